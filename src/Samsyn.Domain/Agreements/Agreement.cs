@@ -1,0 +1,141 @@
+using Samsyn.Domain.Calendars;
+using Samsyn.Domain.Principals;
+
+namespace Samsyn.Domain.Agreements;
+
+/// <summary>One text for all, or one template signed by each municipality with the region (DOMAIN.md 27, R02).</summary>
+public enum AgreementForm
+{
+    Multilateral,
+    Bilateral,
+}
+
+/// <summary>
+/// An agreement (avtal) between independent public bodies: what it is called, who its parties are, which texts it has had,
+/// what it takes to enter into force and for how long it runs.
+/// </summary>
+/// <remarks>
+/// Who has decided stands in the cascade (<c>Decisions/Cascade</c>); where the agreement stands is computed there and
+/// typed nowhere. What no source gives is null and shown as not known. Source: CONTRACT.md C2.
+/// </remarks>
+public sealed class Agreement
+{
+    public required Guid Id { get; init; }
+
+    public required string Slug { get; init; }
+
+    public required AgreementSettings Settings { get; set; }
+
+    /// <summary>Counts the overwritings of <see cref="Settings"/>; two people who edit at once cannot both win.</summary>
+    public int Revision { get; set; }
+
+    /// <summary>Every text the agreement has had, in date order. Published versions are facts and stay.</summary>
+    public List<AgreementVersion> Versions { get; init; } = [];
+
+    /// <summary>Extensions and notices, in the order of import.</summary>
+    public List<TermChange> TermChanges { get; init; } = [];
+
+    /// <summary>The parties on the register's terms: everybody, or those named, sorted by id.</summary>
+    public IReadOnlyList<Principal> PartiesIn(County county) =>
+        Settings.Parties is { } named
+            ? [.. named.Select(county.Find).OfType<Principal>().OrderBy(p => p.Id)]
+            : county.Principals;
+
+    /// <summary>Index in <see cref="Versions"/> of the current text on a day: the last listed that is not later; −1 before the first.</summary>
+    public int CurrentVersion(DateOnly day)
+    {
+        var current = -1;
+        for (var i = 0; i < Versions.Count && Versions[i].On <= day; i++) current = i;
+        return current;
+    }
+
+    /// <summary>
+    /// True when what was decided about version <paramref name="decided"/> holds for version <paramref name="current"/>:
+    /// it is the same text, or only editorial versions lead from it (R17, DOMAIN.md 157).
+    /// </summary>
+    public bool IsSameText(int decided, int current)
+    {
+        if (decided > current || (decided < 0 && current >= 0)) return false;
+        for (var i = decided + 1; i <= current; i++)
+            if (!Versions[i].Editorial) return false;
+        return true;
+    }
+}
+
+/// <summary>
+/// What a person may still edit about an agreement: overwritten as a whole under a version number, with before and after in the journal.
+/// </summary>
+public sealed record AgreementSettings
+{
+    public required string Title { get; init; }
+
+    /// <summary>Invented facts (övningsdata): every page, file, feed and mail says so.</summary>
+    public bool Demonstration { get; init; }
+
+    /// <summary>The day an exercise is shown as of when the reader asks for none; only with <see cref="Demonstration"/>.</summary>
+    public DateOnly? ShownAsOf { get; init; }
+
+    public required AgreementForm Form { get; init; }
+
+    /// <summary>Null means everybody in the register.</summary>
+    public IReadOnlyList<PrincipalId>? Parties { get; init; }
+
+    public string? Purpose { get; init; }
+
+    /// <summary>The family it belongs to: the slug of the agreement above it.</summary>
+    public string? Parent { get; init; }
+
+    /// <summary>Slugs of agreements it cannot run without.</summary>
+    public IReadOnlyList<string> Requires { get; init; } = [];
+
+    public string? Succeeds { get; init; }
+
+    public IReadOnlyList<RelatedDocument> Related { get; init; } = [];
+
+    /// <summary>A law says the parties must have it (lagreglerad överenskommelse, R07).</summary>
+    public bool Statutory { get; init; }
+
+    public IReadOnlyList<string> LegalBasis { get; init; } = [];
+
+    public IReadOnlyList<ContactFunction> Contacts { get; init; } = [];
+
+    public Term Term { get; init; } = Term.Unknown;
+
+    public EntryIntoForce EntryIntoForce { get; init; } = EntryIntoForce.Unknown;
+
+    public IReadOnlyList<Milestone> Milestones { get; init; } = [];
+
+    /// <summary>When the matter stands on a body's agenda: shown for those who have not decided.</summary>
+    public IReadOnlyList<Meeting> Meetings { get; init; } = [];
+}
+
+/// <summary>A published text (version), dated, with the hash of what it says: decisions bind to it (R05, R17).</summary>
+public sealed record AgreementVersion
+{
+    public required string Id { get; init; }
+
+    /// <summary>The first day it is the current text.</summary>
+    public required DateOnly On { get; init; }
+
+    /// <summary>Where it stands beside the agreement's file: <c>text/exempel-1.0.md</c>; null when no source gives the text.</summary>
+    public string? File { get; init; }
+
+    /// <summary>SHA-256 (lower-case hex) of the text's bytes; null without a text.</summary>
+    public string? Sha256 { get; init; }
+
+    /// <summary>Corrects spelling and numbering only: decisions on the version before hold for it (DOMAIN.md 12).</summary>
+    public bool Editorial { get; init; }
+}
+
+/// <summary>Something outside Samsyn it hangs together with, such as a strategy.</summary>
+public sealed record RelatedDocument(string Title, string? Url, string? Kind);
+
+/// <summary>Whom to ask: a function, not a person (kontaktfunktion).</summary>
+public sealed record ContactFunction(string Function, string? Organisation, string? Email, string? Phone);
+
+/// <summary>A date of the work that no body decides, such as a conference (hållpunkt).</summary>
+/// <param name="Words">The source's own words for an uncertain date.</param>
+public sealed record Milestone(string Title, PlannedDate? Planned, bool Preliminary, string? Words, DateOnly? DoneOn, string? Source);
+
+/// <summary>The matter is on a body's agenda that day (kallelse).</summary>
+public sealed record Meeting(BodyId Body, DateOnly On, string? Source);
