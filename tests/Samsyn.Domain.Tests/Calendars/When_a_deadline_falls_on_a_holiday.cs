@@ -11,14 +11,8 @@ public sealed class When_a_deadline_falls_on_a_holiday
         Assert.Equal(new DateOnly(2024, 7, 11), SwedishCalendar.AppealLastDay(new DateOnly(2024, 6, 20)));
 
     [Fact(DisplayName = "G29: announced 2024-06-17, the board stated 2024-07-09, computed is the day before")]
-    public void G29_the_computed_day_is_not_the_one_the_board_stated()
-    {
-        var stated = new DateOnly(2024, 7, 9);
-        var computed = SwedishCalendar.AppealLastDay(new DateOnly(2024, 6, 17));
-
-        Assert.Equal(new DateOnly(2024, 7, 8), computed);
-        Assert.Equal(stated, computed.AddDays(1));
-    }
+    public void G29_the_computed_day_is_not_the_one_the_board_stated() =>
+        Assert.Equal(new DateOnly(2024, 7, 8), SwedishCalendar.AppealLastDay(new DateOnly(2024, 6, 17)));
 
     [Theory(DisplayName = "Three weeks after the notice, moved past holidays and eves")]
     [InlineData("2024-05-31", "2024-06-24")] // Midsummer's Eve, Saturday, Sunday
@@ -37,7 +31,45 @@ public sealed class When_a_deadline_falls_on_a_holiday
     [InlineData("2003-05-16", "2003-06-06")] // 6 June, no holiday that year
     [InlineData("2024-10-12", "2024-11-04")] // All Saints' Day
     [InlineData("2022-12-03", "2022-12-27")] // Christmas Eve on a Saturday, the holidays on Sunday and Monday
-    [InlineData("2020-12-03", "2020-12-28")] // Christmas Eve on a Thursday, then four days
+    [InlineData("2014-12-03", "2014-12-29")] // Christmas Eve on a Wednesday: five days in a row
     public void The_next_ordinary_day_is_the_last(string announced, string last) =>
-        Assert.Equal(DateOnly.Parse(last, null), SwedishCalendar.AppealLastDay(DateOnly.Parse(announced, null)));
+        Assert.Equal(Day.Of(last), SwedishCalendar.AppealLastDay(Day.Of(announced)));
+
+    [Fact]
+    public void Every_deadline_of_three_centuries_moves_to_the_first_day_that_is_allowed()
+    {
+        for (var day = new DateOnly(1900, 1, 1); day.Year <= 2200; day = day.AddDays(1))
+        {
+            var moved = SwedishCalendar.NextDayNotHoliday(day);
+
+            Assert.True(Allowed(moved), $"{day:O} moved to {moved:O}");
+            Assert.InRange(moved.DayNumber - day.DayNumber, 0, 5);
+            for (var between = day; between < moved; between = between.AddDays(1))
+            {
+                Assert.False(Allowed(between), $"{day:O} moved past {between:O}");
+            }
+        }
+
+        static bool Allowed(DateOnly day) =>
+            day.DayOfWeek != DayOfWeek.Saturday && !SwedishCalendar.IsPublicHoliday(day) && !SwedishCalendar.IsEve(day);
+    }
+
+    [Fact]
+    public void Every_appeal_of_three_centuries_lasts_three_weeks_to_twenty_six_days()
+    {
+        for (var announced = new DateOnly(1900, 1, 1); announced.Year <= 2200; announced = announced.AddDays(1))
+        {
+            var last = SwedishCalendar.AppealLastDay(announced);
+
+            Assert.InRange(last.DayNumber - announced.DayNumber, 21, 26);
+            Assert.Equal(SwedishCalendar.NextDayNotHoliday(announced.AddDays(21)), last);
+        }
+    }
+
+    [Theory(DisplayName = "At the calendar's end nothing throws: nothing moves past the last day")]
+    [InlineData("9999-12-31")]
+    [InlineData("9999-12-20")]
+    [InlineData("9999-12-10")]
+    public void The_calendar_ends(string announced) =>
+        Assert.Equal(DateOnly.MaxValue, SwedishCalendar.AppealLastDay(Day.Of(announced)));
 }
