@@ -1,0 +1,59 @@
+using static Samsyn.Web.Design.Languages;
+
+namespace Samsyn.Web.Design;
+
+/// <summary>One link of the frame, with its name in both languages. <c>Path</c> begins with <c>~/</c> and so keeps the language.</summary>
+public sealed record SiteLink(string Path, string Swedish, string English)
+{
+    /// <summary>The name in the language of the page.</summary>
+    public string Name => L(Swedish, English);
+}
+
+/// <summary>
+/// Every link of header and footer, in one place. A feature that brings a page adds its line here, when the page exists.
+/// </summary>
+public static class SiteLinks
+{
+    public static readonly SiteLink Agreements = new("~/avtal", "Avtal", "Agreements");
+    public static readonly SiteLink HowStatusIsCounted = new("~/sa-raknas-laget", "Så räknas läget", "How status is counted");
+    public static readonly SiteLink OpenData = new("~/oppna-data", "Öppna data", "Open data");
+    public static readonly SiteLink About = new("~/om", "Om Samsyn", "About Samsyn");
+    public static readonly SiteLink Accessibility = new("~/tillganglighet", "Tillgänglighet", "Accessibility");
+    public static readonly SiteLink ExerciseData = new("~/ovningsdata", "Övningsdata", "Exercise data");
+    public static readonly SiteLink SignIn = new("~/logga-in", "Logga in", "Sign in");
+    public static readonly SiteLink SignOut = new("~/logga-ut", "Logga ut", "Sign out");
+    public static readonly SiteLink ToDo = new("~/arbete", "Att göra", "To do");
+
+    /// <summary>Row 2 of the header on public pages.</summary>
+    public static readonly IReadOnlyList<SiteLink> Header = [Agreements, HowStatusIsCounted, OpenData, About];
+
+    /// <summary>Row 2 of the header in the workspace.</summary>
+    public static readonly IReadOnlyList<SiteLink> Workspace = [ToDo, Agreements];
+
+    /// <summary>Row 1, before the language and sign-in: search and help, once they exist.</summary>
+    public static readonly IReadOnlyList<SiteLink> Tools = [];
+
+    /// <summary>The footer's last column. The column before it is the header's own links: the menu of a phone.</summary>
+    public static readonly IReadOnlyList<SiteLink> Footer = [Accessibility, ExerciseData];
+
+    /// <summary>
+    /// The pages of one agreement, in the order of the row under its h1. <c>Path</c> is what follows <c>/avtal/{slug}</c>.
+    /// </summary>
+    public static readonly IReadOnlyList<SiteLink> AgreementPages =
+    [
+        new("", "Översikt", "Overview"),
+        new("/beslut", "Beslut", "Decisions"),
+        new("/tidplan", "Tidplan", "Timetable"),
+        new("/historik", "Historik", "History"),
+    ];
+}
+
+/// <summary>Whose site this is: the name beside the mark. Set once at start, from the county that was imported.</summary>
+public sealed class SiteIdentity
+{
+    /// <summary>The county (län), for example <c>Västra Götaland</c>; null until one is imported.</summary>
+    public string? County { get; set; }
+
+    /// <summary>Who runs the site, for the footer: <c>VästKom och Västra Götalandsregionen</c>; null leaves the sentence out.</summary>
+    public string? RunBy { get; set; }
+}
