@@ -136,14 +136,7 @@ internal sealed partial class StatusComputation
                     replaced[index] = null;
                     continue;
                 }
-                var corrected = original with
-                {
-                    Outcome = to.Outcome ?? original.Outcome,
-                    On = to.On ?? original.On,
-                    Version = to.Version ?? original.Version,
-                    AnnouncedOn = to.AnnouncedOn ?? original.AnnouncedOn,
-                    AppealUntilStated = to.AppealUntilStated ?? original.AppealUntilStated,
-                };
+                var corrected = Cascade.Corrected(original, to);
                 _corrected.Add(corrected);
                 replaced[index] = corrected;
                 var entry = _entries[index];
