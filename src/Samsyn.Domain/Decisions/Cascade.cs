@@ -37,7 +37,7 @@ public sealed partial class Cascade
             foreach (var body in bodies)
             {
                 _bodies.TryAdd(body.Id, (body, resolved.Count));
-                if (step.Act == Mandate.Decides && (step.For ?? body.Of?.Id) is { } party) _deciders.TryAdd(party, body);
+                if (step.Act == Mandate.Decides && (body.Of?.Id ?? step.For) is { } party) _deciders.TryAdd(party, body);
             }
             resolved.Add(new CascadeStep(step, bodies, after));
         }

@@ -1,0 +1,40 @@
+using Samsyn.Domain.Principals;
+
+namespace Samsyn.Domain.Signing;
+
+/// <summary>
+/// That a party has signed the agreement, or declined to (underskrift): a fact, kept beside the decisions and counted nowhere in the status.
+/// </summary>
+/// <remarks>
+/// An assembly says yes and names who signs (R24, DOMAIN.md 11); the paper comes weeks later, and a municipality may have
+/// decided and never signed. Source: CONTRACT.md C2 <c>signatures</c>.
+/// </remarks>
+public sealed record Signature
+{
+    public required Guid Id { get; init; }
+
+    public required Guid AgreementId { get; init; }
+
+    public required PrincipalId Party { get; init; }
+
+    /// <summary>The day of signing or declining; null when no source gives it.</summary>
+    public DateOnly? On { get; init; }
+
+    /// <summary>A function, not a person: "kommunstyrelsens ordförande".</summary>
+    public string? ByFunction { get; init; }
+
+    /// <summary>How: <c>paper</c>.</summary>
+    public string? Form { get; init; }
+
+    /// <summary>The version signed.</summary>
+    public string? Version { get; init; }
+
+    /// <summary>Why the party will not sign; null or empty when it did.</summary>
+    public string? DeclinedReason { get; init; }
+
+    /// <summary>When Samsyn learned it, UTC, whole milliseconds.</summary>
+    public required DateTime RecordedAt { get; init; }
+
+    /// <summary>Order of import, then of the file.</summary>
+    public required long Place { get; init; }
+}
