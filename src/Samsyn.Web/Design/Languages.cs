@@ -92,6 +92,10 @@ public static class Languages
     public static PathString SiteRoot(this HttpRequest request)
         => request.HttpContext.Items.TryGetValue(RootKey, out var root) && root is PathString path ? path : request.PathBase;
 
+    /// <summary>An address of ours with the language of the page: <c>~/avtal</c> becomes <c>/en/avtal</c>. Others stay as they are.</summary>
+    public static string Href(this HttpRequest request, string? path)
+        => path is null ? "" : path.StartsWith("~/", StringComparison.Ordinal) ? request.PathBase.ToUriComponent() + path[1..] : path;
+
     /// <summary>The same page in a language, as a path: <c>/en/avtal?form=bilateral</c>.</summary>
     public static string PathIn(this HttpRequest request, Language language, bool withQuery)
     {
