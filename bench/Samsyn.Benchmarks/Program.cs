@@ -1,1 +1,16 @@
-Console.WriteLine("bench");
+using Samsyn.Benchmarks;
+
+// bench/run NAME: one benchmark. Without a name: the list.
+if (args is [var name, .. var rest] && Benchmark.All.FirstOrDefault(candidate => candidate.Name == name) is { } benchmark)
+{
+    var report = new Report();
+    await benchmark.Run(report, rest);
+    return report.Close();
+}
+
+Console.WriteLine(args is [var unknown, ..] ? $"There is no benchmark called {unknown}. These exist:" : "Benchmarks:");
+foreach (var candidate in Benchmark.All)
+{
+    Console.WriteLine($"  bench/run {candidate.Name,-10} {candidate.About}");
+}
+return args.Length == 0 ? 0 : 2;

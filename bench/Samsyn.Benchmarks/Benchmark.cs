@@ -1,0 +1,12 @@
+namespace Samsyn.Benchmarks;
+
+/// <summary>A named measurement. A new one is a file of its own and a line in <see cref="All"/>.</summary>
+/// <param name="Name">What stands after <c>bench/run</c>.</param>
+/// <param name="About">One line for the list: what is measured against what.</param>
+/// <param name="Run">Measures and writes each figure to the report; the strings are what stood after the name.</param>
+internal sealed record Benchmark(string Name, string About, Func<Report, string[], Task> Run)
+{
+    public static readonly IReadOnlyList<Benchmark> All =
+    [
+    ];
+}
