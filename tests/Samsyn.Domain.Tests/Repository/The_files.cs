@@ -21,12 +21,14 @@ public sealed partial class The_files
     [Fact]
     public void Are_not_called_after_nothing()
     {
-        var folders = new[] { "src", "tests", "bench" }.SelectMany(Repository.Folders).Select(folder => Path.GetFileName(folder));
+        var folders = new[] { "src", "tests", "bench" }.SelectMany(Repository.Folders).Select(folder => (Where: folder, Name: Path.GetFileName(folder)));
+        var files = Written.Select(file => (Where: file, Name: Path.GetFileNameWithoutExtension(file)));
+        var types = from file in Written
+                    where file.EndsWith(".cs", StringComparison.Ordinal)
+                    from Match match in Types().Matches(Repository.Read(file))
+                    select (Where: file, Name: match.Groups["name"].Value);
 
-        Assert.DoesNotContain(folders, Vague().IsMatch);
-        Assert.DoesNotContain(Written.Select(file => Path.GetFileNameWithoutExtension(file)), Vague().IsMatch);
-        Assert.All(Written.Where(file => file.EndsWith(".cs", StringComparison.Ordinal)), file =>
-            Assert.DoesNotContain(Types().Matches(Repository.Read(file)).Select(match => match.Groups["name"].Value), Vague().IsMatch));
+        Assert.Empty(from named in folders.Concat(files).Concat(types) where Vague().IsMatch(named.Name) select $"{named.Name} in {named.Where}");
     }
 
     [Fact]
@@ -42,7 +44,8 @@ public sealed partial class The_files
         });
     }
 
-    [GeneratedRegex("(^|[a-z_])(Utils?|Utilities|Helpers?|Managers?|Base)$")]
+    // ASP.NET's own word for what draws an element is TagHelper.
+    [GeneratedRegex("(^|[a-z_])(Utils?|Utilities|(?<!Tag)Helpers?|Managers?|Base)$")]
     private static partial Regex Vague();
 
     [GeneratedRegex(@"\b(?:class|record|struct|interface)\s+(?<name>[A-Za-z_]\w*)")]
