@@ -11,7 +11,7 @@ namespace Samsyn.Web.Design;
 public sealed class ByggstenarModel : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "fel")]
-    public bool WithErrors { get; set; }
+    public int WithErrors { get; set; }
 
     public string? Paragraph { get; set; }
 
@@ -53,7 +53,7 @@ public sealed class ByggstenarModel : PageModel
 
     public void OnGet()
     {
-        if (WithErrors)
+        if (WithErrors > 0)
         {
             ModelState.AddModelError("On", L("Ange en beslutsdag som har varit. 14 december 2022 ligger i framtiden.", "Give a day that has been. 14 December 2022 is in the future."));
             ModelState.AddModelError("Outcome", L("Välj vad organet beslutade.", "Choose what the body decided."));

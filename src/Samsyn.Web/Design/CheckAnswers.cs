@@ -40,6 +40,7 @@ public sealed class AnswerRowTagHelper : TagHelper
 
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
+        FieldOrder.Of(ViewContext).Add(Name);
         var content = await output.GetChildContentAsync();
         var answer = content.IsEmptyOrWhiteSpace
             ? Markup.Of($"<span class=\"missing\">{L("Inte ifylld", "Not filled in")}</span>")

@@ -8,7 +8,7 @@ namespace Samsyn.Web.Design;
 /// <c>onsdag 14 december</c>, <c>29 november 2022 kl. 09.15</c>.
 /// </summary>
 /// <remarks>
-/// The spaces do not break, so that "14" never stands alone at the end of a line. Swedish writes months and weekdays with a
+/// The space between day and month does not break, so that "14" never stands alone at the end of a line. Swedish writes months and weekdays with a
 /// small letter and shortens only what is longer than four letters (jan, feb, mars, april, maj, juni …); English with a
 /// capital. Instants are UTC in the data and Europe/Stockholm on the page. Source: LOOK 3, Svenska skrivregler.
 /// </remarks>
@@ -32,22 +32,22 @@ public static class Dates
         ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
     /// <summary><c>14 december 2022</c>.</summary>
-    public static string Full(DateOnly day) => $"{DayMonth(day)}{Hard}{Year(day)}";
+    public static string Full(DateOnly day) => $"{DayMonth(day)} {Year(day)}";
 
     /// <summary><c>14 december</c>: where the year stands elsewhere on the page.</summary>
     public static string DayMonth(DateOnly day) => $"{Number(day.Day)}{Hard}{Month(day)}";
 
     /// <summary><c>14 dec 2022</c>: tables.</summary>
-    public static string Short(DateOnly day) => $"{ShortDayMonth(day)}{Hard}{Year(day)}";
+    public static string Short(DateOnly day) => $"{ShortDayMonth(day)} {Year(day)}";
 
     /// <summary><c>14 dec</c>: lists of what comes next.</summary>
     public static string ShortDayMonth(DateOnly day) => $"{Number(day.Day)}{Hard}{ShortMonth(day.Month)}";
 
     /// <summary><c>onsdag 14 december</c>.</summary>
-    public static string WeekdayDayMonth(DateOnly day) => $"{Weekday(day)}{Hard}{DayMonth(day)}";
+    public static string WeekdayDayMonth(DateOnly day) => $"{Weekday(day)} {DayMonth(day)}";
 
     /// <summary><c>onsdag 14 december 2022</c>.</summary>
-    public static string WeekdayFull(DateOnly day) => $"{Weekday(day)}{Hard}{Full(day)}";
+    public static string WeekdayFull(DateOnly day) => $"{Weekday(day)} {Full(day)}";
 
     /// <summary><c>onsdag</c>, <c>Wednesday</c>.</summary>
     public static string Weekday(DateOnly day) => Current.Culture().DateTimeFormat.GetDayName(day.DayOfWeek);
@@ -62,7 +62,7 @@ public static class Dates
     public static string ShortMonth(int month) => (English ? ShortEnglish : ShortSwedish)[month - 1];
 
     /// <summary><c>december 2022</c>.</summary>
-    public static string MonthYear(DateOnly day) => $"{Month(day)}{Hard}{Year(day)}";
+    public static string MonthYear(DateOnly day) => $"{Month(day)} {Year(day)}";
 
     /// <summary><c>20 januari – 18 april 2022</c>; the first year is written only when it is another.</summary>
     public static string Range(DateOnly first, DateOnly last)

@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
@@ -35,9 +37,6 @@ public sealed class ErrorSummaryTagHelper : TagHelper
             return;
         }
 
-        var lines = errors.Select(e => e.Key.Length == 0
-            ? Markup.Of($"<li>{e.ErrorMessage}</li>")
-            : Markup.Of($"<li><a href=\"#{LinkPrefix}{FieldTagHelper.IdOf(e.Key)}\">{e.ErrorMessage}</a></li>"));
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "ds-error-summary");
@@ -45,7 +44,25 @@ public sealed class ErrorSummaryTagHelper : TagHelper
         output.Attributes.SetAttribute("role", "alert");
         output.Attributes.SetAttribute("aria-labelledby", "fel-rubrik");
         output.Attributes.Add(new TagHelperAttribute("autofocus", null, HtmlAttributeValueStyle.Minimized));
-        output.Content.SetHtmlContent(Markup.Of($"<h2 id=\"fel-rubrik\">{Heading(errors.Count)}</h2><ul>{Markup.Join(lines)}</ul>"));
+        output.Content.AppendHtml(Markup.Of($"<h2 id=\"fel-rubrik\">{Heading(errors.Count)}</h2>"));
+        output.Content.AppendHtml(new Lines(errors, FieldOrder.Of(ViewContext), LinkPrefix));
+    }
+
+    /// <summary>
+    /// The list, written when the whole page has been run and every field has noted itself: ModelState keeps its keys in
+    /// alphabetical order, and people read from the top.
+    /// </summary>
+    private sealed class Lines(List<(string Key, string Message)> errors, List<string> order, string prefix) : IHtmlContent
+    {
+        public void WriteTo(TextWriter writer, HtmlEncoder encoder)
+        {
+            var lines = errors.OrderBy(e => Place(e.Key)).Select(e => e.Key.Length == 0
+                ? Markup.Of($"<li>{e.Message}</li>")
+                : Markup.Of($"<li><a href=\"#{prefix}{FieldTagHelper.IdOf(e.Key)}\">{e.Message}</a></li>"));
+            Markup.Of($"<ul>{Markup.Join(lines)}</ul>").WriteTo(writer, encoder);
+        }
+
+        private int Place(string key) => order.IndexOf(key) is >= 0 and var place ? place : int.MaxValue;
     }
 
     private static string Heading(int count)
@@ -53,5 +70,21 @@ public sealed class ErrorSummaryTagHelper : TagHelper
         var words = Dates.InWords(count);
         var capital = char.ToUpperInvariant(words[0]) + words[1..];
         return L($"{capital} {(count == 1 ? "sak" : "saker")} behöver rättas", $"{capital} {(count == 1 ? "thing needs" : "things need")} correcting");
+    }
+}
+
+/// <summary>The fields of the page in the order they stand, noted by each as it is drawn.</summary>
+internal static class FieldOrder
+{
+    private static readonly object Key = new();
+
+    public static List<string> Of(ViewContext view)
+    {
+        if (view.HttpContext.Items[Key] is not List<string> names)
+        {
+            view.HttpContext.Items[Key] = names = [];
+        }
+
+        return names;
     }
 }

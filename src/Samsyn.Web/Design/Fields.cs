@@ -96,6 +96,7 @@ public abstract class FieldTagHelper : TagHelper
     /// <summary>Turns the tag into the wrapper and puts the parts in it, help and error above the control.</summary>
     protected void Wrap(TagHelperOutput output, string element, string classes, IHtmlContent heading, IHtmlContent control)
     {
+        FieldOrder.Of(ViewContext).Add(FieldName);
         output.TagName = element;
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", classes + (CurrentError is null ? "" : " field-error"));
@@ -238,6 +239,7 @@ public sealed class CheckFieldTagHelper : FieldTagHelper
 {
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
+        FieldOrder.Of(ViewContext).Add(FieldName);
         var on = CurrentValue.StartsWith("true", StringComparison.OrdinalIgnoreCase);
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
