@@ -13,7 +13,9 @@ public sealed class Every_rule_has_a_test
         var table = new StringBuilder();
         foreach (var issue in RuleList.Read().Issues)
         {
-            table.Append("Issue ").Append(issue.Number).Append(": ").Append(issue.Title).AppendLine(issue.Finished ? "" : " (under way)");
+            var held = issue.Rules.Keys.Count(rule => citations.Any(citation => RuleList.Holds(citation.Rule, rule)));
+            table.Append("Issue ").Append(issue.Number).Append(": ").Append(issue.Title).Append(issue.Finished ? "" : " (under way)")
+                .Append(": ").Append(held).Append(" of ").Append(issue.Rules.Count).AppendLine(" rules have a test");
             foreach (var (rule, words) in issue.Rules)
             {
                 table.AppendLine().Append(rule).Append("  ").AppendLine(words);
