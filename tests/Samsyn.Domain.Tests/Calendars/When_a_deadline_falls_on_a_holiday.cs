@@ -4,6 +4,7 @@ using Xunit;
 namespace Samsyn.Domain.Tests.Calendars;
 
 /// <summary>Last day to appeal: three weeks, moved by Act 1930:173 (CONTRACT.md C2 rule 6; DOMAIN.md 103, 104, 107).</summary>
+[Rule("R15", "C3.6.appeal", "F103", "F104", "F107", "G28", "G29")]
 public sealed class When_a_deadline_falls_on_a_holiday
 {
     [Fact(DisplayName = "G28: announced 2024-06-20, appeal to 2024-07-11")]

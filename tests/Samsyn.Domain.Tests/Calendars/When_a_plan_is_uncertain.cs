@@ -6,6 +6,7 @@ using Xunit;
 namespace Samsyn.Domain.Tests.Calendars;
 
 /// <summary>Planned dates, a subset of ISO 8601-2 (CONTRACT.md General).</summary>
+[Rule("R10", "C0.dates")]
 public sealed class When_a_plan_is_uncertain
 {
     [Theory(DisplayName = "One date is known to a year, a season, a month or a day")]

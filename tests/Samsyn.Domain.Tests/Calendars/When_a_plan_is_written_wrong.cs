@@ -8,6 +8,7 @@ using Xunit;
 namespace Samsyn.Domain.Tests.Calendars;
 
 /// <summary>What is no planned date says what is wrong and where (CONTRACT.md General).</summary>
+[Rule("C0.dates")]
 public sealed class When_a_plan_is_written_wrong
 {
     [Theory(DisplayName = "The fault, and its place in the text")]

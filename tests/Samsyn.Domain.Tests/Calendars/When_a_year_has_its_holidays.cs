@@ -4,6 +4,7 @@ using Xunit;
 namespace Samsyn.Domain.Tests.Calendars;
 
 /// <summary>The public holidays by rule (CONTRACT.md C2 rule 6; Act 1989:253).</summary>
+[Rule("C3.6.holidays")]
 public sealed class When_a_year_has_its_holidays
 {
     [Theory(DisplayName = "Easter Sunday, from published tables")]

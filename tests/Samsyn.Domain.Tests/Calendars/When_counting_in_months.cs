@@ -6,6 +6,7 @@ using Xunit;
 namespace Samsyn.Domain.Tests.Calendars;
 
 /// <summary>Months later, clamped to the month's end (CONTRACT.md C2 Term).</summary>
+[Rule("C2.term")]
 public sealed class When_counting_in_months
 {
     [Theory(DisplayName = "A month later is the same day number, or the month's end")]

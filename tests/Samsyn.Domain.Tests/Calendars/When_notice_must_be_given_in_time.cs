@@ -4,6 +4,7 @@ using Xunit;
 namespace Samsyn.Domain.Tests.Calendars;
 
 /// <summary>Last notice day (sista uppsägningsdag): CONTRACT.md C2 Term; DOMAIN.md 60, 126.</summary>
+[Rule("R08", "C2.term", "F126")]
 public sealed class When_notice_must_be_given_in_time
 {
     private static readonly DateOnly FirstDay = new(1990, 1, 1);

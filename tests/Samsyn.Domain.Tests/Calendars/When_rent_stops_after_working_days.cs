@@ -4,6 +4,7 @@ using Xunit;
 namespace Samsyn.Domain.Tests.Calendars;
 
 /// <summary>Working days of the supply agreement (CONTRACT.md C5 rule 1; DOMAIN.md 79, 131).</summary>
+[Rule("R35", "F131")]
 public sealed class When_rent_stops_after_working_days
 {
     [Theory(DisplayName = "DOMAIN 131: ordered on Good Friday 2026-04-03, stops on Thursday 2026-04-09")]

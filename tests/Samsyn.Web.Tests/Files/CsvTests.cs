@@ -6,6 +6,7 @@ using Samsyn.Web.Files;
 namespace Samsyn.Web.Tests.Files;
 
 /// <summary>CONTRACT.md C1 and C5: RFC 4180 with columns by header name.</summary>
+[Rule("C1.csv")]
 public class CsvTests
 {
     [Theory]

@@ -4,6 +4,7 @@ using Samsyn.Web.Files;
 namespace Samsyn.Web.Tests.Files;
 
 /// <summary>CONTRACT.md General: UTF-8, LF or CRLF, at most 32 MB; what else is refused is refused with its place.</summary>
+[Rule("C0.faults")]
 public class SourceTextTests
 {
     [Fact]

@@ -3,6 +3,7 @@ using Samsyn.Web.Files;
 namespace Samsyn.Web.Tests.Files;
 
 /// <summary>CONTRACT.md General: how each kind of value is written, and what a fault about it says.</summary>
+[Rule("C0.dates", "C0.ids", "C0.faults")]
 public class WrittenTests
 {
     private readonly FaultList faults = new();

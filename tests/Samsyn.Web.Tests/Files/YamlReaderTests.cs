@@ -4,6 +4,7 @@ using Samsyn.Web.Files;
 namespace Samsyn.Web.Tests.Files;
 
 /// <summary>CONTRACT.md General: YAML 1.2, scalars stay text, what is refused and where.</summary>
+[Rule("C0.yaml", "C0.faults")]
 public class YamlReaderTests
 {
     [Fact]
