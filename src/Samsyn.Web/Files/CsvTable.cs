@@ -26,10 +26,7 @@ public sealed class CsvTable
         }
         catch (FaultyFileException e)
         {
-            foreach (var fault in e.Faults.InOrder)
-            {
-                faults.Add(fault);
-            }
+            faults.AddAll(e.Faults);
         }
 
         return new CsvTable(rows);

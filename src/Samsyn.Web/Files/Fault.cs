@@ -68,6 +68,14 @@ public sealed class FaultList
 
     public void Add(Place place, string what, string mend) => Add(new Fault(place, what, mend));
 
+    public void AddAll(FaultList others)
+    {
+        foreach (var fault in others.kept)
+        {
+            Add(fault);
+        }
+    }
+
     /// <summary>What a command writes to stderr: one line a fault, at most <see cref="Printed"/>, then how many more there are.</summary>
     public IEnumerable<string> Lines()
     {

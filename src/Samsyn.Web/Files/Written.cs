@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Globalization;
+using Samsyn.Domain.Agreements;
 using Samsyn.Domain.Calendars;
+using Samsyn.Domain.Principals;
 
 namespace Samsyn.Web.Files;
 
@@ -10,9 +12,6 @@ namespace Samsyn.Web.Files;
 /// </summary>
 public readonly struct Written(string text, Place place, FaultList faults)
 {
-    private static readonly SearchValues<char> DigitsAndPoint = SearchValues.Create("0123456789.");
-    private static readonly SearchValues<char> SlugCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
-    private static readonly SearchValues<char> CodeCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
     private static readonly SearchValues<char> DayCharacters = SearchValues.Create("0123456789-");
 
     public string Text { get; } = text;
@@ -82,18 +81,14 @@ public readonly struct Written(string text, Place place, FaultList faults)
     public long? Ore(long least = long.MinValue) => Whole(least);
 
     /// <summary>A share from 0 to 1, <c>digits[.digits]</c>, kept exactly as written: 0.8 is four fifths, not the nearest double.</summary>
-    public decimal? Share()
+    public Share? Share()
     {
-        const int MostDigits = 28;
-        var point = Text.IndexOf('.', StringComparison.Ordinal);
-        var form = Text.Length > 0 && point != 0 && point != Text.Length - 1 && !Text.AsSpan().ContainsAnyExcept(DigitsAndPoint)
-            && Text.AsSpan().Count('.') <= 1;
-        if (form && Text.Length <= MostDigits && decimal.Parse(Text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture) is <= 1 and var share)
+        if (Domain.Agreements.Share.IsValid(Text))
         {
-            return share;
+            return new Share(Text);
         }
 
-        Refuse($"{Quoted} är ingen andel från 0 till 1", "skriv till exempel 0.8, med punkt och högst 26 decimaler");
+        Refuse($"{Quoted} är ingen andel från 0 till 1", "skriv till exempel 0.8, med punkt och högst 18 decimaler");
         return null;
     }
 
@@ -125,19 +120,40 @@ public readonly struct Written(string text, Place place, FaultList faults)
         return null;
     }
 
-    /// <summary>The word an agreement goes by in addresses: lower-case letters a-z and digits in parts joined by hyphens, at most 64 characters.</summary>
-    public string? Slug() => Formed(IsSlug(Text), "är inget giltigt kortnamn", "skriv små bokstäver a–z, siffror och bindestreck, högst 64 tecken, till exempel hos-2023");
-
-    /// <summary>A principal (huvudman): the four digits of a municipality, or a region's 2-8 capitals or digits beginning with a letter.</summary>
-    public string? Principal() => Formed(
-        IsMunicipality(Text) || IsRegion(Text), "är inget id för en huvudman", "skriv kommunens fyra siffror (1480) eller regionens 2–8 versaler eller siffror (VGR)");
-
-    /// <summary>A body (organ): a code such as <c>SRO</c>, or the body of one principal such as <c>KF:1480</c>.</summary>
-    public string? Body()
+    /// <summary>The short name an agreement goes by in addresses.</summary>
+    public string? Slug()
     {
-        var colon = Text.IndexOf(':', StringComparison.Ordinal);
-        var good = colon < 0 ? IsCode(Text) : IsCode(Text.AsSpan(0, colon)) && (IsMunicipality(Text.AsSpan(colon + 1)) || IsRegion(Text.AsSpan(colon + 1)));
-        return Formed(good, "är inget id för ett organ", "skriv till exempel SRO eller KF:1480");
+        if (Domain.Agreements.Slug.IsValid(Text))
+        {
+            return Text;
+        }
+
+        Refuse($"{Quoted} är inget giltigt kortnamn", "skriv små bokstäver a–z, siffror och bindestreck, högst 64 tecken, till exempel hos-2023");
+        return null;
+    }
+
+    /// <summary>The id of a principal (huvudman).</summary>
+    public PrincipalId? Principal()
+    {
+        if (PrincipalId.IsValid(Text))
+        {
+            return new PrincipalId(Text);
+        }
+
+        Refuse($"{Quoted} är inget id för en huvudman", "skriv kommunens fyra siffror (1480) eller regionens 2–8 versaler eller siffror (VGR)");
+        return null;
+    }
+
+    /// <summary>The id of a body (organ): a code such as <c>SRO</c>, or the body of one principal such as <c>KF:1480</c>.</summary>
+    public BodyId? Body()
+    {
+        if (BodyId.IsValid(Text))
+        {
+            return new BodyId(Text);
+        }
+
+        Refuse($"{Quoted} är inget id för ett organ", "skriv till exempel SRO eller KF:1480");
+        return null;
     }
 
     /// <summary>Text that must say something.</summary>
@@ -157,33 +173,13 @@ public readonly struct Written(string text, Place place, FaultList faults)
 
     public override string ToString() => Text;
 
-    private string Quoted => Text.Length switch
+    /// <summary>The text in quotes for a message, cut when it is long.</summary>
+    public string Quoted => Text.Length switch
     {
         0 => "ett tomt värde",
         > 60 => $"”{Text[..60]}…”",
         _ => $"”{Text}”",
     };
-
-    private string? Formed(bool good, string what, string mend)
-    {
-        if (!good)
-        {
-            Refuse($"{Quoted} {what}", mend);
-        }
-
-        return good ? Text : null;
-    }
-
-    internal static bool IsSlug(ReadOnlySpan<char> text) =>
-        text.Length is > 0 and <= 64 && text[0] != '-' && text[^1] != '-'
-        && !text.ContainsAnyExcept(SlugCharacters) && text.IndexOf("--") < 0;
-
-    internal static bool IsMunicipality(ReadOnlySpan<char> text) => text.Length == 4 && !text.ContainsAnyExceptInRange('0', '9');
-
-    internal static bool IsRegion(ReadOnlySpan<char> text) => text.Length is >= 2 and <= 8 && IsCode(text);
-
-    internal static bool IsCode(ReadOnlySpan<char> text) =>
-        text.Length is > 0 and <= 16 && char.IsAsciiLetterUpper(text[0]) && !text.ContainsAnyExcept(CodeCharacters);
 
     private static bool IsWhole(ReadOnlySpan<char> text)
     {

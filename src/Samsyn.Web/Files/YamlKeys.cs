@@ -72,6 +72,13 @@ public sealed class YamlKeys(YamlMap map, string file, FaultList faults)
         }
     }
 
+    /// <summary>The maps of a list that must be there.</summary>
+    public IEnumerable<YamlKeys> RequiredRows(string key)
+    {
+        RequireNode(key);
+        return Rows(key);
+    }
+
     /// <summary>The texts of a list, as <c>bodies: [GR, FY]</c>. Empty when the key is left out.</summary>
     public IReadOnlyList<Written> Texts(string key)
     {

@@ -44,10 +44,7 @@ public sealed class YamlReader
         }
         catch (FaultyFileException e)
         {
-            foreach (var fault in e.Faults.InOrder)
-            {
-                faults.Add(fault);
-            }
+            faults.AddAll(e.Faults);
 
             return null;
         }

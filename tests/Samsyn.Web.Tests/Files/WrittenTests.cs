@@ -59,13 +59,15 @@ public class WrittenTests
     }
 
     [Theory]
-    [InlineData("0", "0")]
-    [InlineData("1", "1")]
-    [InlineData("0.8", "0.8")]
-    [InlineData("0.66666666666666666666666666", "0.66666666666666666666666666")]
-    [InlineData("1.0", "1.0")]
-    public void A_share_is_exact(string text, string share) =>
-        Assert.Equal(decimal.Parse(share, System.Globalization.CultureInfo.InvariantCulture), Of(text).Share());
+    [InlineData("0", 0, 1)]
+    [InlineData("1", 1, 1)]
+    [InlineData("0.8", 8, 10)]
+    [InlineData("0.666666666666666666", 666666666666666666, 1000000000000000000)]
+    public void A_share_is_exact(string text, long numerator, long denominator)
+    {
+        var share = Of(text).Share()!;
+        Assert.Equal((numerator, denominator), (share.Numerator, share.Denominator));
+    }
 
     [Theory]
     [InlineData("1.01")]

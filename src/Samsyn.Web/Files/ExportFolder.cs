@@ -1,0 +1,107 @@
+using System.Text;
+using Samsyn.Domain.Agreements;
+
+namespace Samsyn.Web.Files;
+
+/// <summary>
+/// Writes what is recorded as the files another county could start from: <c>county/</c> and <c>agreements/&lt;slug&gt;/</c>. The same
+/// facts give the same bytes, so an export of an import of an export is the same files. Source: CONTRACT.md General, <c>samsyn export</c>.
+/// </summary>
+public static class ExportFolder
+{
+    private static readonly string[] Parts = ["county", "agreements"];
+
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    /// <summary>Every file of an export with its bytes, by its path with slashes; agreements in ordinal order of their slugs.</summary>
+    /// <param name="blob">Finds the bytes of a map or a text by its SHA-256.</param>
+    public static IEnumerable<(string Path, byte[] Bytes)> Files(Recorded recorded, Func<string, byte[]> blob)
+    {
+        if (recorded.County is { } county)
+        {
+            foreach (var (name, text) in CountyWriter.Files(county))
+            {
+                yield return ($"county/{name}", Utf8.GetBytes(text));
+            }
+
+            if (county.MapSha256 is { } map)
+            {
+                yield return ($"county/{CountyWriter.MapName}", blob(map));
+            }
+        }
+
+        foreach (var agreement in recorded.Agreements.OrderBy(one => one.Agreement.Slug, StringComparer.Ordinal))
+        {
+            var folder = $"agreements/{agreement.Agreement.Slug}";
+            var names = TextNames(agreement.Agreement);
+            using var text = new StringWriter();
+            AgreementWriter.Write(text, agreement, version => names.GetValueOrDefault(version.Id));
+            yield return ($"{folder}/agreement.yaml", Utf8.GetBytes(text.ToString()));
+            foreach (var version in agreement.Agreement.Versions)
+            {
+                if (names.TryGetValue(version.Id, out var name))
+                {
+                    yield return ($"{folder}/{name}", blob(version.Sha256!));
+                }
+            }
+        }
+    }
+
+    /// <summary>
+    /// Writes an export to a folder that is new or empty, or holds an earlier export, which is replaced. Other files in the way are refused.
+    /// </summary>
+    /// <exception cref="FaultyFileException">The folder holds something else, or cannot be written.</exception>
+    public static void Write(Recorded recorded, Func<string, byte[]> blob, string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+            if (Directory.EnumerateFileSystemEntries(folder).Select(Path.GetFileName).FirstOrDefault(name => !Parts.Contains(name, StringComparer.Ordinal)) is { } other)
+            {
+                throw SourceText.Fail(folder, $"mappen innehåller redan något annat ({other})", "ange en ny eller tom mapp med --out");
+            }
+
+            foreach (var part in Parts.Select(name => Path.Combine(folder, name)).Where(Directory.Exists))
+            {
+                Directory.Delete(part, recursive: true);
+            }
+
+            foreach (var (path, bytes) in Files(recorded, blob))
+            {
+                var full = Path.Combine(folder, path);
+                Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+                File.WriteAllBytes(full, bytes);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw SourceText.Fail(folder, "mappen går inte att skriva till", "ange en mapp som du har rätt att skriva i");
+        }
+    }
+
+    /// <summary>
+    /// Where each text stands: <c>text/&lt;slug&gt;-&lt;version&gt;.md</c>. Made of the version's id and not of the name it once had, so that no
+    /// two collide and every system can hold them.
+    /// </summary>
+    private static Dictionary<string, string> TextNames(Agreement agreement)
+    {
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var version in agreement.Versions.Where(version => version.Sha256 is not null))
+        {
+            var id = string.Concat(version.Id.Take(64).Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' ? c : '-'));
+            var name = $"text/{agreement.Slug}-{id}{Extension(version.File)}";
+            for (var n = 2; !taken.Add(name); n++)
+            {
+                name = $"text/{agreement.Slug}-{id}-{n}{Extension(version.File)}";
+            }
+
+            names.Add(version.Id, name);
+        }
+
+        return names;
+    }
+
+    private static string Extension(string? file) =>
+        file is not null && Path.GetExtension(file) is { Length: > 1 and <= 10 } extension && extension.Skip(1).All(char.IsAsciiLetterOrDigit) ? extension : ".md";
+}

@@ -1,0 +1,199 @@
+using Samsyn.Domain.Principals;
+
+namespace Samsyn.Web.Files;
+
+/// <summary>
+/// All files of one import, resolved together: a county, agreements and what they name, in any order. Checked as one against what is
+/// recorded; the answer is faults or a plan, never half of it. Source: CONTRACT.md General, <c>samsyn import</c>.
+/// </summary>
+/// <example><code>
+/// var faults = new FaultList();
+/// var plan = ImportSet.Read(paths, clock.Now, faults).Resolve(recorded, clock.Today, faults);
+/// faults.ThrowIfAny();
+/// </code></example>
+public sealed class ImportSet
+{
+    private readonly DateTime now;
+    private readonly List<AgreementFile> agreements = [];
+    private CountyFile? county;
+
+    /// <summary>The county file could not be read: then nothing can be judged against the register.</summary>
+    private bool countyFailed;
+
+    /// <summary>Some file could not be read: then nothing it may hold can be called missing.</summary>
+    private bool someFailed;
+
+    private ImportSet(DateTime now) => this.now = now;
+
+    /// <summary>Reads files and folders, a folder with all YAML files in it, in ordinal order of their names.</summary>
+    /// <param name="now">The instant of the import, UTC in milliseconds: what has no <c>recorded_at</c> was recorded then.</param>
+    public static ImportSet Read(IEnumerable<string> paths, DateTime now, FaultList faults)
+    {
+        var set = new ImportSet(now);
+        foreach (var path in ImportFiles.In(paths, faults))
+        {
+            set.ReadFile(path, faults);
+        }
+
+        return set;
+    }
+
+    /// <summary>Checks the files against what is recorded.</summary>
+    /// <returns>The plan; null when there is a fault, in the files or already in <paramref name="faults"/>.</returns>
+    public ImportPlan? Resolve(Recorded recorded, DateOnly today, FaultList faults)
+    {
+        if (countyFailed)
+        {
+            return null;
+        }
+
+        if ((county?.County ?? recorded.County) is not { } register)
+        {
+            if (!someFailed)
+            {
+                faults.Add(Place.StartOf(agreements.Count > 0 ? agreements[0].Path : "."), "det finns inget länsregister att jämföra med", "läs in länsfilen (county.yaml) först eller tillsammans med avtalen");
+            }
+
+            return null;
+        }
+
+        if (county is not null && recorded.County is { } old && !string.Equals(old.Id, register.Id, StringComparison.Ordinal))
+        {
+            faults.Add(county.Place, $"databasen gäller län {old.Id}, men filen beskriver län {register.Id}", "använd en egen databas för varje län");
+            return null;
+        }
+
+        var merged = Merge(recorded, faults);
+        AgreementNames.Check(merged, recorded, someFailed, faults);
+        foreach (var one in merged)
+        {
+            new AgreementCheck(register, one, today, now, faults).Run();
+        }
+
+        var countyChanges = county is not null && (recorded.County is null || !CountyWriter.SayTheSame(recorded.County, register));
+        if (countyChanges)
+        {
+            CheckOthers(register, merged, recorded, today, faults);
+        }
+
+        return faults.Any ? null : Plan(recorded, register, countyChanges, merged);
+    }
+
+    private void ReadFile(string path, FaultList faults)
+    {
+        YamlMap? map;
+        try
+        {
+            map = YamlReader.Read(SourceText.Load(path), faults);
+        }
+        catch (FaultyFileException e)
+        {
+            faults.AddAll(e.Faults);
+            map = null;
+        }
+
+        if (map is null)
+        {
+            someFailed = true;
+            return;
+        }
+
+        var root = new YamlKeys(map, path, faults);
+        if (root.Required("samsyn") is { } format && format.Text != "1")
+        {
+            format.Refuse($"formatet samsyn: {format.Text} är okänt", "skriv samsyn: 1");
+        }
+
+        if (root.Has("county"))
+        {
+            ReadCounty(path, root, faults);
+        }
+        else if (root.Has("agreement"))
+        {
+            ReadAgreement(path, root, faults);
+        }
+        else if (root.Has("consultation"))
+        {
+            faults.Add(root.PlaceOfKey("consultation"), "remisser kan den här versionen av Samsyn inte läsa in", "lämna filen utanför importen");
+        }
+        else
+        {
+            faults.Add(root.Place, "filen är varken en länsfil eller en avtalsfil", "lägg uppgifterna under nyckeln county eller agreement");
+        }
+    }
+
+    private void ReadCounty(string path, YamlKeys root, FaultList faults)
+    {
+        var read = root.RequiredMap("county") is { } keys ? CountyFile.Read(path, keys, faults) : null;
+        root.Close();
+        countyFailed |= read is null;
+        if (county is not null)
+        {
+            faults.Add(root.PlaceOfKey("county"), $"ett länsregister står redan i {county.Place.File}", "läs in en länsfil åt gången");
+        }
+
+        county ??= read;
+    }
+
+    private void ReadAgreement(string path, YamlKeys root, FaultList faults)
+    {
+        if (AgreementFile.Read(path, root, now, faults) is not { } file)
+        {
+            someFailed = true;
+            return;
+        }
+
+        if (agreements.Find(other => string.Equals(other.Slug, file.Slug, StringComparison.Ordinal)) is { } first)
+        {
+            first.Append(file);
+        }
+        else
+        {
+            agreements.Add(file);
+        }
+    }
+
+    private List<MergedAgreement> Merge(Recorded recorded, FaultList faults)
+    {
+        var bySlug = recorded.Agreements.ToDictionary(agreement => agreement.Agreement.Slug, StringComparer.Ordinal);
+        return [.. agreements.Select(file => new MergedAgreement(file, bySlug.GetValueOrDefault(file.Slug), faults))];
+    }
+
+    /// <summary>A new register must still hold what the agreements that no file names need of it.</summary>
+    private void CheckOthers(County register, List<MergedAgreement> merged, Recorded recorded, DateOnly today, FaultList faults)
+    {
+        var named = merged.Select(one => one.File.Slug).ToHashSet(StringComparer.Ordinal);
+        foreach (var other in recorded.Agreements.Where(agreement => !named.Contains(agreement.Agreement.Slug)))
+        {
+            var found = new FaultList();
+            new AgreementCheck(register, new MergedAgreement(AgreementFile.Of(other, county!.Place, found), other, found), today, now, found).Run();
+            foreach (var fault in found.InOrder)
+            {
+                faults.Add(fault with { What = $"avtalet {other.Agreement.Slug} passar inte det nya registret: {fault.What}", Mend = "behåll i registret det som avtalet använder" });
+            }
+        }
+    }
+
+    private ImportPlan Plan(Recorded recorded, County register, bool countyChanges, List<MergedAgreement> merged)
+    {
+        var blobs = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+        if (countyChanges && county!.Map is { } map)
+        {
+            blobs[register.MapSha256!] = map;
+        }
+
+        foreach (var version in merged.SelectMany(one => one.NewVersions.Concat(one.CompletedVersions)))
+        {
+            if (version.Bytes is { } bytes)
+            {
+                blobs[version.Version.Sha256!] = bytes;
+            }
+        }
+
+        var named = merged.Select(one => one.File.Slug).ToHashSet(StringComparer.Ordinal);
+        var after = new Recorded(
+            countyChanges ? register : recorded.County,
+            [.. recorded.Agreements.Where(agreement => !named.Contains(agreement.Agreement.Slug)), .. merged.Select(one => one.After)]);
+        return new ImportPlan(countyChanges ? register : null, blobs, [.. merged.Select(one => one.Change()).OfType<AgreementChange>()], after);
+    }
+}

@@ -1,0 +1,264 @@
+using Samsyn.Domain.Agreements;
+using Samsyn.Domain.Decisions;
+using Samsyn.Domain.Principals;
+using Samsyn.Domain.Signing;
+using Samsyn.Web.Decisions;
+
+namespace Samsyn.Web.Files;
+
+/// <summary>
+/// An agreement file laid over what is recorded. A file adds facts: an identical one is passed over, another one with the same
+/// identity is refused, and one missing from the file stays. Settings and steps are overwritten; re-plannings, versions,
+/// decisions, term changes and signatures never are. Source: CONTRACT.md General (import) and C2 (identity).
+/// </summary>
+internal sealed class MergedAgreement
+{
+    private readonly FaultList faults;
+    private readonly RecordedAgreement? before;
+    private readonly Dictionary<string, Place> seen = new(StringComparer.Ordinal);
+
+    public MergedAgreement(AgreementFile file, RecordedAgreement? before, FaultList faults)
+    {
+        (File, this.before, this.faults) = (file, before, faults);
+        var agreement = new Agreement
+        {
+            Id = before?.Agreement.Id ?? Guid.CreateVersion7(), Slug = file.Slug, Settings = file.Settings, Revision = before?.Agreement.Revision ?? 0,
+        };
+        agreement.Versions.AddRange(Versions());
+        agreement.TermChanges.AddRange(TermChanges());
+        var decisions = Decisions(agreement);
+        After = new RecordedAgreement(agreement, Steps(), decisions, Signatures(agreement.Id));
+    }
+
+    public AgreementFile File { get; }
+
+    public bool IsNew => before is null;
+
+    /// <summary>The agreement as it stands when the file has been read in.</summary>
+    public RecordedAgreement After { get; }
+
+    public List<PlacedVersion> NewVersions { get; } = [];
+
+    /// <summary>Recorded versions that now get the text they lacked.</summary>
+    public List<PlacedVersion> CompletedVersions { get; } = [];
+
+    public List<PlacedDecision> NewDecisions { get; } = [];
+
+    public IReadOnlyList<Decision> RecordedDecisions => before?.Decisions ?? [];
+
+    public List<PlacedTermChange> NewTermChanges { get; } = [];
+
+    public List<PlacedSignature> NewSignatures { get; } = [];
+
+    /// <summary>What is to be stored; null when the file says nothing new.</summary>
+    public AgreementChange? Change()
+    {
+        var settingsStay = before is not null && string.Equals(
+            AgreementWriter.Text(File.Slug, before.Agreement.Settings), AgreementWriter.Text(File.Slug, File.Settings), StringComparison.Ordinal);
+        var stepsStay = string.Equals(AgreementWriter.Text(before?.Steps ?? []), AgreementWriter.Text(After.Steps), StringComparison.Ordinal);
+        if (settingsStay && stepsStay && NewVersions.Count + CompletedVersions.Count + NewTermChanges.Count + NewDecisions.Count + NewSignatures.Count == 0)
+        {
+            return null;
+        }
+
+        return new AgreementChange(
+            After.Agreement, IsNew, settingsStay ? null : before?.Agreement.Settings, After.Steps, !stepsStay,
+            [.. NewVersions.Select(v => v.Version)], [.. CompletedVersions.Select(v => v.Version)], [.. NewTermChanges.Select(c => c.Change)],
+            [.. NewDecisions.Select(d => d.Decision)], [.. NewSignatures.Select(s => s.Signature)]);
+    }
+
+    /// <summary>The recorded versions with the new ones among them, each after the last that is not later.</summary>
+    private List<AgreementVersion> Versions()
+    {
+        var versions = before?.Agreement.Versions.ToList() ?? [];
+        foreach (var placed in File.Versions)
+        {
+            var version = placed.Version;
+            var at = versions.FindIndex(v => string.Equals(v.Id, version.Id, StringComparison.Ordinal));
+            if (at < 0)
+            {
+                versions.Insert(versions.FindLastIndex(v => v.On <= version.On) + 1, version);
+                NewVersions.Add(placed);
+                continue;
+            }
+
+            var recorded = versions[at];
+            if (recorded.On != version.On || recorded.Editorial != version.Editorial
+                || (version.Sha256 is { } hash && recorded.Sha256 is { } old && !string.Equals(hash, old, StringComparison.Ordinal)))
+            {
+                var what = recorded.On != version.On ? "en annan dag" : recorded.Editorial != version.Editorial ? "ett annat värde för editorial" : "en annan text";
+                faults.Add(placed.Row.Place, $"version {version.Id} är redan registrerad med {what}", "en publicerad version ändras inte: ge den nya texten ett eget id");
+            }
+            else if (recorded.Sha256 is null && version.Sha256 is not null)
+            {
+                versions[at] = recorded with { File = version.File, Sha256 = version.Sha256 };
+                CompletedVersions.Add(placed with { Version = versions[at] });
+            }
+        }
+
+        return versions;
+    }
+
+    /// <summary>The file's steps, each with the re-plannings already known; the recorded ones when the file has no cascade.</summary>
+    private List<Step> Steps()
+    {
+        if (!File.HasCascade)
+        {
+            return before?.Steps.ToList() ?? [];
+        }
+
+        var recorded = before?.Steps.ToDictionary(step => step.Name, StringComparer.Ordinal) ?? [];
+        return [.. File.Steps.Select(placed => recorded.TryGetValue(placed.Step.Name, out var old)
+            ? placed.Step with { Replanned = [.. old.Replanned.Union(placed.Step.Replanned)] }
+            : placed.Step)];
+    }
+
+    private List<Decision> Decisions(Agreement agreement)
+    {
+        var all = RecordedDecisions.ToList();
+        var byKey = new Dictionary<(BodyId, DateOnly, string), Decision>();
+        var later = new Dictionary<string, Decision>(StringComparer.Ordinal);
+        foreach (var decision in all)
+        {
+            if (decision.IsLaterFact)
+            {
+                later.TryAdd(Row(decision), decision);
+            }
+            else
+            {
+                byKey[(decision.Body, decision.On, decision.Paragraph)] = decision;
+            }
+        }
+
+        var place = all.Count == 0 ? 0 : all.Max(decision => decision.Place);
+        foreach (var placed in File.Decisions)
+        {
+            var decision = placed.Decision with { AgreementId = agreement.Id };
+            var row = decision.IsLaterFact ? Row(decision) : null;
+            var what = row is null
+                ? $"beslutet av {decision.Body} den {decision.On:yyyy-MM-dd}{(decision.Paragraph.Length > 0 ? " " + decision.Paragraph : "")}"
+                : $"uppgiften {Spelling.Outcomes.Of(decision.Outcome)} om {decision.Body} den {decision.On:yyyy-MM-dd}";
+            if (Twice(row ?? $"{decision.Body}\n{decision.On:O}\n{decision.Paragraph}", placed.Row.Place, what))
+            {
+                continue;
+            }
+
+            var recorded = row is null
+                ? byKey.GetValueOrDefault((decision.Body, decision.On, decision.Paragraph))
+                : later.GetValueOrDefault(row);
+            if (recorded is not null)
+            {
+                if (!SaysTheSame(placed, decision, recorded))
+                {
+                    var (text, mend) = new DecisionRefusal.AlreadyRecorded(decision.Body, decision.On, decision.Paragraph).Words();
+                    faults.Add(placed.Row.Place, text, mend);
+                }
+
+                continue;
+            }
+
+            var bound = Bind(decision, agreement) with { Place = ++place };
+            all.Add(bound);
+            NewDecisions.Add(placed with { Decision = bound });
+        }
+
+        return all;
+    }
+
+    /// <summary>A decision that names no version is about the one current on its day, fixed when it is recorded.</summary>
+    private static Decision Bind(Decision decision, Agreement agreement)
+    {
+        if (decision.Version is not null || decision.IsLaterFact)
+        {
+            return decision;
+        }
+
+        var current = agreement.CurrentVersion(decision.On);
+        return current < 0 ? decision : decision with { Version = agreement.Versions[current].Id };
+    }
+
+    /// <summary>The same content; a left-out <c>recorded_at</c> or <c>version</c> equals any.</summary>
+    private static bool SaysTheSame(PlacedDecision placed, Decision decision, Decision recorded)
+    {
+        var compared = decision.Version is null && !decision.IsLaterFact ? decision with { Version = recorded.Version } : decision;
+        return (!placed.SaysWhen || decision.RecordedAt == recorded.RecordedAt) && string.Equals(Row(compared), Row(recorded), StringComparison.Ordinal);
+    }
+
+    private List<TermChange> TermChanges()
+    {
+        var all = before?.Agreement.TermChanges.ToList() ?? [];
+        var known = all.Select(change => (Key: Row(change), change)).ToLookup(pair => pair.Key, pair => pair.change, StringComparer.Ordinal);
+        var place = all.Count == 0 ? 0 : all.Max(change => change.Place);
+        foreach (var placed in File.TermChanges)
+        {
+            var row = Row(placed.Change);
+            if (Twice(row, placed.Row.Place, $"ändringen av avtalstiden den {placed.Change.On:yyyy-MM-dd}") || PassedOver(known[row].Select(c => c.RecordedAt), placed.SaysWhen, placed.Change.RecordedAt, placed.Row))
+            {
+                continue;
+            }
+
+            var change = placed.Change with { Place = ++place };
+            all.Add(change);
+            NewTermChanges.Add(placed with { Change = change });
+        }
+
+        return all;
+    }
+
+    private List<Signature> Signatures(Guid agreement)
+    {
+        var all = before?.Signatures.ToList() ?? [];
+        var known = all.Select(signature => (Key: Row(signature), signature)).ToLookup(pair => pair.Key, pair => pair.signature, StringComparer.Ordinal);
+        var place = all.Count == 0 ? 0 : all.Max(signature => signature.Place);
+        foreach (var placed in File.Signatures)
+        {
+            var row = Row(placed.Signature);
+            if (Twice(row, placed.Row.Place, $"underskriften av {placed.Signature.Party}") || PassedOver(known[row].Select(s => s.RecordedAt), placed.SaysWhen, placed.Signature.RecordedAt, placed.Row))
+            {
+                continue;
+            }
+
+            var signature = placed.Signature with { AgreementId = agreement, Place = ++place };
+            all.Add(signature);
+            NewSignatures.Add(placed with { Signature = signature });
+        }
+
+        return all;
+    }
+
+    /// <summary>A fact identified by all its keys but <c>recorded_at</c> is recorded; at another instant it is another fact under the same key.</summary>
+    private bool PassedOver(IEnumerable<DateTime> recorded, bool saysWhen, DateTime recordedAt, YamlKeys row)
+    {
+        var instants = recorded.ToList();
+        if (instants.Count == 0)
+        {
+            return false;
+        }
+
+        if (saysWhen && !instants.Contains(recordedAt))
+        {
+            faults.Add(row.PlaceOf("recorded_at"), $"samma uppgift är redan registrerad med recorded_at {InstantText.Of(instants[0])}", "utelämna recorded_at eller ange samma");
+        }
+
+        return true;
+    }
+
+    private bool Twice(string key, Place place, string what)
+    {
+        if (seen.TryAdd(key, place))
+        {
+            return false;
+        }
+
+        var first = seen[key];
+        var where = string.Equals(first.File, place.File, StringComparison.Ordinal) ? $"rad {first.Line}" : $"{first.File} rad {first.Line}";
+        faults.Add(place, $"{what} står två gånger, första gången på {where}", "ta bort den ena raden");
+        return true;
+    }
+
+    private static string Row(Decision decision) => AgreementWriter.Row(yaml => AgreementWriter.Decision(yaml, decision, withRecordedAt: false));
+
+    private static string Row(TermChange change) => AgreementWriter.Row(yaml => AgreementWriter.TermChange(yaml, change, withRecordedAt: false));
+
+    private static string Row(Signature signature) => AgreementWriter.Row(yaml => AgreementWriter.Signature(yaml, signature, withRecordedAt: false));
+}
