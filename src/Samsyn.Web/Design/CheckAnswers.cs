@@ -21,7 +21,7 @@ public sealed class CheckAnswersTagHelper : TagHelper
 
 /// <summary>
 /// One answer with its "Ändra". A row whose <c>name</c> has an error in ModelState carries the falu bar and the message, and
-/// the error summary (with <c>link-prefix="rad-"</c>) points at it. An empty row says "Inte ifylld".
+/// the error summary points at it. An empty row says "Inte ifylld".
 /// </summary>
 [HtmlTargetElement("answer-row", ParentTag = "check-answers")]
 public sealed class AnswerRowTagHelper : TagHelper
@@ -47,7 +47,7 @@ public sealed class AnswerRowTagHelper : TagHelper
             : content;
         var error = ViewContext.ModelState.TryGetValue(Name, out var entry) && entry.Errors.Count > 0 ? entry.Errors[0].ErrorMessage : null;
         output.TagName = "div";
-        output.Attributes.SetAttribute("id", "rad-" + FieldTagHelper.IdOf(Name));
+        output.Attributes.SetAttribute("id", FieldTagHelper.IdOf(Name));
         output.Attributes.SetAttribute("tabindex", "-1");
         if (error is not null)
         {

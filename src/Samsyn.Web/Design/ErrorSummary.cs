@@ -13,7 +13,8 @@ namespace Samsyn.Web.Design;
 /// </summary>
 /// <remarks>
 /// It takes focus when the page opens (<c>autofocus</c>, and the module where that is not enough), and the layout begins
-/// the title with "Fel:". Errors under an empty key concern the whole form and are no links. Source: LOOK 5 "error summary".
+/// the title with "Fel:". The links lead to the field, or on a page of check answers to its row.
+/// Errors under an empty key concern the whole form and are no links. Source: LOOK 5 "error summary".
 /// </remarks>
 [HtmlTargetElement("error-summary", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class ErrorSummaryTagHelper : TagHelper
@@ -21,9 +22,6 @@ public sealed class ErrorSummaryTagHelper : TagHelper
     [ViewContext]
     [HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
-
-    /// <summary>On a page of check answers, errors point at the rows: <c>link-prefix="rad-"</c>.</summary>
-    public string LinkPrefix { get; set; } = "";
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
@@ -45,20 +43,20 @@ public sealed class ErrorSummaryTagHelper : TagHelper
         output.Attributes.SetAttribute("aria-labelledby", "fel-rubrik");
         output.Attributes.Add(new TagHelperAttribute("autofocus", null, HtmlAttributeValueStyle.Minimized));
         output.Content.AppendHtml(Markup.Of($"<h2 id=\"fel-rubrik\">{Heading(errors.Count)}</h2>"));
-        output.Content.AppendHtml(new Lines(errors, FieldOrder.Of(ViewContext), LinkPrefix));
+        output.Content.AppendHtml(new Lines(errors, FieldOrder.Of(ViewContext)));
     }
 
     /// <summary>
     /// The list, written when the whole page has been run and every field has noted itself: ModelState keeps its keys in
     /// alphabetical order, and people read from the top.
     /// </summary>
-    private sealed class Lines(List<(string Key, string Message)> errors, List<string> order, string prefix) : IHtmlContent
+    private sealed class Lines(List<(string Key, string Message)> errors, List<string> order) : IHtmlContent
     {
         public void WriteTo(TextWriter writer, HtmlEncoder encoder)
         {
             var lines = errors.OrderBy(e => Place(e.Key)).Select(e => e.Key.Length == 0
                 ? Markup.Of($"<li>{e.Message}</li>")
-                : Markup.Of($"<li><a href=\"#{prefix}{FieldTagHelper.IdOf(e.Key)}\">{e.Message}</a></li>"));
+                : Markup.Of($"<li><a href=\"#{FieldTagHelper.IdOf(e.Key)}\">{e.Message}</a></li>"));
             Markup.Of($"<ul>{Markup.Join(lines)}</ul>").WriteTo(writer, encoder);
         }
 
