@@ -1,0 +1,58 @@
+using Samsyn.Domain.Decisions;
+using Samsyn.Domain.Principals;
+
+namespace Samsyn.Web.Outbox;
+
+/// <summary>What happened to an agreement, for its public history (historik).</summary>
+public enum HistoryKind
+{
+    /// <summary>The agreement's file was imported for the first time.</summary>
+    AgreementImported,
+    VersionPublished,
+    DecisionRecorded,
+    DecisionCorrected,
+    DecisionAnnulled,
+    DecisionAssessed,
+    StepReplanned,
+    TermChanged,
+    SettingsChanged,
+}
+
+/// <summary>What an event was about: typed values only. Words are made when it is shown, in the reader's language.</summary>
+public sealed record HistoryFacts
+{
+    public Guid? DecisionId { get; init; }
+
+    public BodyId? Body { get; init; }
+
+    /// <summary>The day the fact is about.</summary>
+    public DateOnly? On { get; init; }
+
+    public Outcome? Outcome { get; init; }
+
+    public string? Version { get; init; }
+
+    public string? Step { get; init; }
+
+    public string? Planned { get; init; }
+}
+
+/// <summary>
+/// One line of the public history. Numbered 1, 2, 3… in the order acts were committed, so that a feed or a mailing that has
+/// read to a number never misses a line; therefore the outbox writes it, after the act, and not the act itself.
+/// </summary>
+public sealed class AgreementEvent
+{
+    /// <summary>The outbox message's id: the same message cannot become two lines.</summary>
+    public required Guid Id { get; init; }
+
+    public required long Number { get; init; }
+
+    public required Guid AgreementId { get; init; }
+
+    public required DateTime At { get; init; }
+
+    public required HistoryKind Kind { get; init; }
+
+    public required HistoryFacts Facts { get; init; }
+}

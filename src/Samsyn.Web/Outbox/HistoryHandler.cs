@@ -1,0 +1,34 @@
+using Microsoft.EntityFrameworkCore;
+using Samsyn.Web.Storage;
+
+namespace Samsyn.Web.Outbox;
+
+/// <summary>What an act tells the public history.</summary>
+public sealed record HistoryMessage(HistoryKind Kind, Guid AgreementId, HistoryFacts Facts);
+
+/// <summary>Writes the public history: one numbered line for each message.</summary>
+public static class HistoryHandler
+{
+    public const string Kind = "history";
+
+    public static readonly OutboxHandler Handler = new(Kind, Handle);
+
+    private static async Task Handle(Act act, IReadOnlyList<OutboxMessage> messages)
+    {
+        await act.Lock("history");
+        var number = await act.Db.History.MaxAsync(line => (long?)line.Number) ?? 0;
+        foreach (var message in messages)
+        {
+            var told = StoredText.Read<HistoryMessage>(message.Payload);
+            act.Db.Add(new AgreementEvent
+            {
+                Id = message.Id,
+                Number = ++number,
+                AgreementId = told.AgreementId,
+                At = message.At,
+                Kind = told.Kind,
+                Facts = told.Facts,
+            });
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using Samsyn.Domain.Decisions;
+using Samsyn.Domain.Principals;
+
+namespace Samsyn.Web.Storage;
+
+/// <summary>
+/// What pages, API and commands read: the county and the cascades as they are stored now, each read in one consistent view.
+/// </summary>
+/// <remarks>
+/// Cascades are queried each time; a page that keeps its result does so under <see cref="ChangeSignal.Version"/>, taken before it reads.
+/// </remarks>
+public sealed class Records(Database database)
+{
+    private static long _statusLoads;
+    private CountyAt? _county;
+
+    private sealed record CountyAt(long Version, County? County);
+
+    /// <summary>How many times cascades were queried: shows that a page came from the database and not from a cache.</summary>
+    public static long StatusLoads => Interlocked.Read(ref _statusLoads);
+
+    /// <summary>The register, read once for each version of the data; null in an empty database.</summary>
+    public async ValueTask<County?> County()
+    {
+        var version = database.Signal.Version;
+        if (_county is { } known && known.Version == version) return known.County;
+        await using var connection = await database.Open();
+        await using var view = await Database.BeginReading(connection);
+        var county = await RecordReader.County(connection);
+        _county = new CountyAt(version, county);
+        return county;
+    }
+
+    /// <summary>One agreement with everything about it; null when there is none of that name.</summary>
+    public async ValueTask<Cascade?> Cascade(string slug)
+    {
+        if (await County() is not { } county) return null;
+        Interlocked.Increment(ref _statusLoads);
+        await using var connection = await database.Open();
+        await using var view = await Database.BeginReading(connection);
+        return await RecordReader.Cascade(connection, county, slug);
+    }
+
+    /// <summary>All agreements, by slug.</summary>
+    public async ValueTask<IReadOnlyList<Cascade>> Cascades()
+    {
+        if (await County() is not { } county) return [];
+        Interlocked.Increment(ref _statusLoads);
+        await using var connection = await database.Open();
+        await using var view = await Database.BeginReading(connection);
+        return await RecordReader.Cascades(connection, county);
+    }
+
+    /// <summary>A file's bytes; null when no file has that hash.</summary>
+    public async ValueTask<byte[]?> Blob(string sha256)
+    {
+        await using var connection = await database.Open();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "select bytes from blob where sha256 = @sha256";
+        command.Add("sha256", sha256);
+        return await command.ExecuteScalarAsync() as byte[];
+    }
+}

@@ -1,0 +1,273 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Samsyn.Domain.Agreements;
+using Samsyn.Domain.Decisions;
+using Samsyn.Domain.Principals;
+using Samsyn.Web.Access;
+using Samsyn.Web.Outbox;
+
+namespace Samsyn.Web.Storage;
+
+/// <summary>
+/// The tables. Domain classes are mapped as they are; the same tables on SQLite and PostgreSQL.
+/// </summary>
+/// <remarks>
+/// By convention: snake_case, enums as the contract's words, instants UTC in milliseconds, ids time-ordered GUIDs, lists and settings as
+/// JSON text. Tables are changed by a class in <c>Migrations/</c>, never from here; a test compares the two. Change rows through
+/// <see cref="Acts"/>; read through <see cref="Records"/>. Source: DESIGN.md 4.
+/// </remarks>
+public sealed class SamsynDb(DbContextOptions<SamsynDb> options) : IdentityUserContext<Account, Guid>(options)
+{
+    public DbSet<RoleGrant> RoleGrants => Set<RoleGrant>();
+    public DbSet<CountyRow> Counties => Set<CountyRow>();
+    public DbSet<Principal> Principals => Set<Principal>();
+    public DbSet<Federation> Federations => Set<Federation>();
+    public DbSet<Membership> Memberships => Set<Membership>();
+    public DbSet<BodyEntry> BodyEntries => Set<BodyEntry>();
+    public DbSet<Blob> Blobs => Set<Blob>();
+    public DbSet<Agreement> Agreements => Set<Agreement>();
+    public DbSet<CascadePlan> CascadePlans => Set<CascadePlan>();
+    public DbSet<Decision> Decisions => Set<Decision>();
+    public DbSet<JournalEntry> Journal => Set<JournalEntry>();
+    public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+    public DbSet<AgreementEvent> History => Set<AgreementEvent>();
+    public DbSet<FormDraft> FormDrafts => Set<FormDraft>();
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTime>().HaveConversion<InstantConverter>();
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<OffsetConverter>();
+        configurationBuilder.Properties<PrincipalId>().HaveConversion<PrincipalIdConverter>();
+        configurationBuilder.Properties<BodyId>().HaveConversion<BodyIdConverter>();
+        configurationBuilder.InWords<Role>();
+        configurationBuilder.InWords<PrincipalType>();
+        configurationBuilder.InWords<GroupKind>();
+        configurationBuilder.InWords<Side>();
+        configurationBuilder.InWords<Mandate>();
+        configurationBuilder.InWords<TermAct>();
+        configurationBuilder.InWords<Outcome>();
+        configurationBuilder.InWords<Concerns>();
+        configurationBuilder.InWords<Assessment>();
+        configurationBuilder.InWords<HistoryKind>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        Accounts(builder);
+        Register(builder);
+        AgreementsAndDecisions(builder);
+        Work(builder);
+        NameInSnakeCase(builder);
+    }
+
+    private static void Accounts(ModelBuilder model)
+    {
+        model.Entity<Account>().ToTable("account");
+        model.Entity<IdentityUserClaim<Guid>>().ToTable("account_claim");
+        model.Entity<IdentityUserLogin<Guid>>().ToTable("account_login");
+        model.Entity<IdentityUserToken<Guid>>().ToTable("account_token");
+        model.Entity<IdentityUserPasskey<Guid>>(passkey =>
+        {
+            passkey.ToTable("account_passkey").HasKey(p => p.CredentialId);
+            passkey.HasOne<Account>().WithMany().HasForeignKey(p => p.UserId);
+            passkey.Property(p => p.Data).AsChangingJson();
+        });
+        model.Entity<RoleGrant>().ToTable("role_grant").Property(r => r.Id).ValueGeneratedNever();
+        model.Entity<Account>().HasMany(a => a.Roles).WithOne().HasForeignKey(r => r.AccountId);
+        model.Entity<FormDraft>(draft =>
+        {
+            draft.ToTable("form_draft");
+            draft.Property(d => d.Id).ValueGeneratedNever();
+            draft.Property(d => d.Revision).IsConcurrencyToken();
+            draft.HasOne<Account>().WithMany().HasForeignKey(d => d.AccountId);
+        });
+        model.Entity<DataProtectionKey>().ToTable("data_protection_key").Property(k => k.Id).ValueGeneratedNever();
+    }
+
+    private static void Register(ModelBuilder model)
+    {
+        model.Entity<CountyRow>().ToTable("county");
+        model.Entity<Principal>(principal =>
+        {
+            principal.ToTable("principal");
+            principal.Property(p => p.Population).AsJson();
+        });
+        model.Entity<Federation>(federation =>
+        {
+            federation.ToTable("federation").HasKey(f => f.Code);
+            federation.Property<int>(Position);
+        });
+        model.Entity<Membership>(membership =>
+        {
+            membership.ToTable("membership").Property<int>(Position).ValueGeneratedNever();
+            membership.HasKey(Position);
+        });
+        model.Entity<BodyEntry>(body =>
+        {
+            body.ToTable("body_entry").HasKey(b => b.Kind);
+            body.Property<int>(Position);
+        });
+        model.Entity<Blob>().ToTable("blob").HasKey(b => b.Sha256);
+    }
+
+    private static void AgreementsAndDecisions(ModelBuilder model)
+    {
+        model.Entity<Agreement>(agreement =>
+        {
+            agreement.ToTable("agreement");
+            agreement.Property(a => a.Id).ValueGeneratedNever();
+            agreement.HasIndex(a => a.Slug).IsUnique();
+            agreement.Property(a => a.Settings).AsJson();
+            agreement.Property(a => a.Revision).IsConcurrencyToken();
+            agreement.HasMany(a => a.Versions).WithOne().HasForeignKey(AgreementId).IsRequired();
+            agreement.HasMany(a => a.TermChanges).WithOne().HasForeignKey(AgreementId).IsRequired();
+            agreement.Navigation(a => a.Versions).AutoInclude();
+            agreement.Navigation(a => a.TermChanges).AutoInclude();
+        });
+        model.Entity<AgreementVersion>(version =>
+        {
+            version.ToTable("agreement_version").Property<Guid>(AgreementId);
+            version.HasKey(AgreementId, nameof(AgreementVersion.Id));
+            version.Property<int>(Position);
+        });
+        model.Entity<TermChange>(change =>
+        {
+            change.ToTable("term_change").Property<Guid>(AgreementId);
+            change.Property(c => c.Id).ValueGeneratedNever();
+            change.Property(c => c.By).AsJson();
+            change.HasIndex(AgreementId, nameof(TermChange.Place)).IsUnique();
+        });
+        model.Entity<CascadePlan>(plan =>
+        {
+            plan.ToTable("cascade_plan").HasKey(p => p.AgreementId);
+            plan.HasOne<Agreement>().WithOne().HasForeignKey<CascadePlan>(p => p.AgreementId);
+            plan.Property(p => p.Steps).AsJson();
+        });
+        model.Entity<Decision>(decision =>
+        {
+            decision.ToTable("decision");
+            decision.Property(d => d.Id).ValueGeneratedNever();
+            decision.HasOne<Agreement>().WithMany().HasForeignKey(d => d.AgreementId);
+            decision.Property(d => d.Also).AsJson();
+            decision.Property(d => d.Votes).AsJson();
+            decision.Property(d => d.Reservations).AsJson();
+            decision.Property(d => d.Signs).AsJson();
+            decision.Property(d => d.To).AsJson();
+            decision.Ignore(d => d.IsLaterFact);
+            decision.HasIndex(d => new { d.AgreementId, d.Place }).IsUnique();
+            decision.HasIndex(d => new { d.AgreementId, d.Body, d.On, d.Paragraph }).IsUnique()
+                .HasDatabaseName("ix_decision_identity").HasFilter("outcome not in ('annulled', 'corrected', 'assessed')");
+            decision.HasIndex(d => d.Also).HasDatabaseName("ix_decision_also").HasFilter("also <> '[]'");
+        });
+    }
+
+    private static void Work(ModelBuilder model)
+    {
+        model.Entity<JournalEntry>(entry =>
+        {
+            entry.ToTable("journal_entry");
+            entry.Property(e => e.Id).ValueGeneratedNever();
+            entry.HasIndex(e => new { e.ActId, e.Position }).IsUnique();
+            entry.HasIndex(e => new { e.AgreementSlug, e.At });
+        });
+        model.Entity<OutboxMessage>(message =>
+        {
+            message.ToTable("outbox_message");
+            message.Property(m => m.Id).ValueGeneratedNever();
+            message.HasIndex(m => m.DueAt).HasDatabaseName("ix_outbox_message_waiting").HasFilter("done_at is null");
+            message.HasIndex(m => m.ActId);
+        });
+        model.Entity<AgreementEvent>(line =>
+        {
+            line.ToTable("agreement_event");
+            line.Property(l => l.Id).ValueGeneratedNever();
+            line.HasIndex(l => l.Number).IsUnique();
+            line.HasIndex(l => new { l.AgreementId, l.Number });
+            line.HasOne<Agreement>().WithMany().HasForeignKey(l => l.AgreementId);
+            line.Property(l => l.Facts).AsJson();
+        });
+    }
+
+    /// <summary>Columns that only the tables have: an item's place in its list, and whose it is.</summary>
+    internal const string Position = "Position";
+    internal const string AgreementId = "AgreementId";
+
+    private static void NameInSnakeCase(ModelBuilder model)
+    {
+        foreach (var entity in model.Model.GetEntityTypes())
+        {
+            foreach (var property in entity.GetProperties())
+            {
+                property.SetColumnName(Snake(property.Name));
+                if (property.ClrType == typeof(string)) property.SetMaxLength(null);
+            }
+            foreach (var key in entity.GetKeys()) key.SetName(Snake(key.GetDefaultName()!));
+            foreach (var index in entity.GetIndexes().Where(i => i.GetDatabaseName()?.StartsWith("ix_", StringComparison.Ordinal) != true))
+                index.SetDatabaseName(Snake(index.GetDefaultDatabaseName()!));
+        }
+        foreach (var key in model.Model.GetEntityTypes().SelectMany(e => e.GetForeignKeys()))
+        {
+            key.SetConstraintName(Snake(key.GetDefaultName()!));
+            // Facts are never deleted; what belongs to an account goes with it.
+            key.DeleteBehavior = key.PrincipalEntityType.ClrType == typeof(Account) ? DeleteBehavior.Cascade : DeleteBehavior.Restrict;
+        }
+    }
+
+    /// <summary><c>PK_agreement_version</c> and <c>AgreementId</c> become <c>pk_agreement_version</c> and <c>agreement_id</c>.</summary>
+    private static string Snake(string name) =>
+        JsonNamingPolicy.SnakeCaseLower.ConvertName(name).Replace("__", "_", StringComparison.Ordinal);
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        NumberVersions();
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        NumberVersions();
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    /// <summary>Versions stand in the order of their list: the last of two of one day is the current one.</summary>
+    private void NumberVersions()
+    {
+        foreach (var agreement in ChangeTracker.Entries<Agreement>().ToList())
+            for (var i = 0; i < agreement.Entity.Versions.Count; i++)
+                Entry(agreement.Entity.Versions[i]).Property<int>(Position).CurrentValue = i;
+    }
+
+    /// <summary>Replaces the register: principals, federations, memberships and bodies, as the county's files have them.</summary>
+    public async Task ReplaceCounty(County county)
+    {
+        RemoveRange(await Counties.ToListAsync());
+        RemoveRange(await Principals.ToListAsync());
+        RemoveRange(await Federations.ToListAsync());
+        RemoveRange(await Memberships.ToListAsync());
+        RemoveRange(await BodyEntries.ToListAsync());
+        await SaveChangesAsync();
+        ChangeTracker.Clear();
+        Add(new CountyRow { Id = county.Id, Name = county.Name, MapSha256 = county.MapSha256 });
+        AddRange(county.Principals);
+        AddInOrder(county.Federations);
+        AddInOrder(county.Memberships);
+        AddInOrder(county.Bodies);
+        await SaveChangesAsync();
+        ChangeTracker.Clear();
+    }
+
+    private void AddInOrder(IEnumerable<object> rows)
+    {
+        var position = 0;
+        foreach (var row in rows)
+        {
+            var entry = Entry(row);
+            entry.Property(Position).CurrentValue = position++;
+            entry.State = EntityState.Added;
+        }
+    }
+}
