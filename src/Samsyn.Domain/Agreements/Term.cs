@@ -53,13 +53,16 @@ public sealed record TermStatus(DateOnly? From, DateOnly? Until, DateOnly? LastN
     /// The term as of a day. An extension holds from its day; while the day is past the end and nobody gave notice by
     /// the last notice day, the end moves on by whole renewals, counted from the stated end and not from a clamped one.
     /// </summary>
-    public static TermStatus Of(Agreement agreement, DateOnly asOf, DateTime knownAt)
+    public static TermStatus Of(Agreement agreement, DateOnly asOf, DateTime knownAt) => Of(agreement, asOf, asOf, knownAt);
+
+    /// <summary>The term as it is on a day by the extensions and notices that had been given by another: what can be foreseen of a later day.</summary>
+    internal static TermStatus Of(Agreement agreement, DateOnly day, DateOnly seenOn, DateTime knownAt)
     {
         var term = agreement.Settings.Term;
         var end = term.Until;
         TermChange? extension = null;
         foreach (var change in agreement.TermChanges)
-            if (change.Act == TermAct.Extended && change.Until is not null && change.On <= asOf && change.RecordedAt <= knownAt
+            if (change.Act == TermAct.Extended && change.Until is not null && change.On <= seenOn && change.RecordedAt <= knownAt
                 && (extension is null || change.On > extension.On || (change.On == extension.On && change.Place > extension.Place)))
                 extension = change;
         if (extension is not null) end = extension.Until;
@@ -69,7 +72,7 @@ public sealed record TermStatus(DateOnly? From, DateOnly? Until, DateOnly? LastN
         var until = stated;
         if (term.RenewalMonths is { } step and > 0)
         {
-            for (var n = 1; asOf > until && !NoticeBy(agreement, LastDayToGiveNotice(until, term) ?? until, asOf, knownAt); n++)
+            for (var n = 1; day > until && !NoticeBy(agreement, LastDayToGiveNotice(until, term) ?? until, seenOn, knownAt); n++)
             {
                 if (Months.AddClamped(stated, n * step) is not { } next) break;
                 until = next;
@@ -85,8 +88,8 @@ public sealed record TermStatus(DateOnly? From, DateOnly? Until, DateOnly? LastN
     /// A notice stops renewal of the whole when the agreement is multilateral; in a bilateral one a municipality's notice
     /// ends its own counterpart, and only the region's ends all.
     /// </summary>
-    private static bool NoticeBy(Agreement agreement, DateOnly lastDay, DateOnly asOf, DateTime knownAt) =>
-        agreement.TermChanges.Any(c => c.Act == TermAct.Notice && c.On <= lastDay && c.On <= asOf && c.RecordedAt <= knownAt
+    private static bool NoticeBy(Agreement agreement, DateOnly lastDay, DateOnly seenOn, DateTime knownAt) =>
+        agreement.TermChanges.Any(c => c.Act == TermAct.Notice && c.On <= lastDay && c.On <= seenOn && c.RecordedAt <= knownAt
             && (agreement.Settings.Form == AgreementForm.Multilateral
                 || c.By.Any(name => PrincipalId.IsValid(name) && !new PrincipalId(name).IsMunicipality)));
 }

@@ -83,7 +83,7 @@ internal sealed class Ledger
 
     public IReadOnlyDictionary<BodyId, int> BodyIndex { get; }
 
-    /// <summary>In order of day and place.</summary>
+    /// <summary>By day; of one day the last recorded is last.</summary>
     public IReadOnlyList<LaterFact> LaterFacts { get; }
 
     /// <summary>Day, then the numbers in the paragraph, then place.</summary>
@@ -94,6 +94,12 @@ internal sealed class Ledger
         if (byParagraph != 0) return byParagraph;
         return a.Decision.Place != b.Decision.Place ? a.Decision.Place.CompareTo(b.Decision.Place) : a.Decision.Id.CompareTo(b.Decision.Id);
     }
+
+    private static int InOrder(Decision a, Decision b) =>
+        a.On != b.On ? a.On.CompareTo(b.On)
+        : a.RecordedAt != b.RecordedAt ? a.RecordedAt.CompareTo(b.RecordedAt)
+        : a.Place != b.Place ? a.Place.CompareTo(b.Place)
+        : a.Id.CompareTo(b.Id);
 
     /// <summary>The version an own decision names; one that came along by <c>also</c> is about the text current that day.</summary>
     internal int VersionIndex(Decision decision) => VersionIndex(decision, _agreement, _versions);
@@ -129,7 +135,7 @@ internal sealed class Ledger
                 break;
             }
         }
-        facts.Sort((a, b) => a.Fact.On != b.Fact.On ? a.Fact.On.CompareTo(b.Fact.On) : a.Fact.Place.CompareTo(b.Fact.Place));
+        facts.Sort((a, b) => InOrder(a.Fact, b.Fact));
         return facts;
     }
 }

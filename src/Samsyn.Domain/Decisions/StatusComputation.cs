@@ -25,7 +25,6 @@ internal sealed partial class StatusComputation
 
     /// <summary>Decisions as they stand after the corrections known at the instant, in the order that decides "latest".</summary>
     private Ledger.Entry[] _entries;
-    private readonly List<Decision> _struck = [];
     private readonly HashSet<Decision> _corrected = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Decision, int> _annulledOn = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Decision, List<(int Day, Assessment Value)>> _assessments = new(ReferenceEqualityComparer.Instance);
@@ -36,6 +35,10 @@ internal sealed partial class StatusComputation
     private bool[] _early = [];
     private readonly bool[] _completes;
     private readonly int[] _partyOfBody;
+
+    // Per body: the day of its last decision that by the day asked about a court has annulled, or a correction struck.
+    private readonly int[] _lastAnnulled;
+    private readonly int[] _lastStruck;
 
     // Per step: how many of its bodies have completed it, and since which day all have.
     private readonly int[] _completed;
@@ -75,6 +78,10 @@ internal sealed partial class StatusComputation
         _completes = new bool[bodies];
         _partyOfBody = new int[bodies];
         Array.Fill(_partyOfBody, Never);
+        _lastAnnulled = new int[bodies];
+        Array.Fill(_lastAnnulled, Never);
+        _lastStruck = new int[bodies];
+        Array.Fill(_lastStruck, Never);
         _completed = new int[cascade.Steps.Count];
         _doneSince = new int[cascade.Steps.Count];
         Array.Fill(_doneSince, Never);
@@ -131,7 +138,7 @@ internal sealed partial class StatusComputation
                 if (original.RecordedAt > _knownAt) continue;
                 if (correction.To is not { } to)
                 {
-                    if (original.On <= _asOf) _struck.Add(original);
+                    NoteGone(_lastStruck, _entries[index].Body, original);
                     _entries[index].RecordedAt = long.MaxValue;
                     replaced[index] = null;
                     continue;
@@ -155,10 +162,12 @@ internal sealed partial class StatusComputation
         foreach (var (index, fact) in _ledger.LaterFacts)
         {
             if (fact.RecordedAt > _knownAt || fact.On > _asOf || fact.Outcome == Outcome.Corrected) continue;
+            if (_ledger.Entries[index].Decision.RecordedAt > _knownAt) continue;
             var target = replaced.TryGetValue(index, out var changed) ? changed : _entries[index].Decision;
             if (target is null) continue;
             if (fact.Outcome == Outcome.Annulled)
             {
+                NoteGone(_lastAnnulled, _ledger.BodyIndex[target.Body], target);
                 if (!_annulledOn.TryGetValue(target, out var day) || fact.On.DayNumber < day) _annulledOn[target] = fact.On.DayNumber;
             }
             else if (fact.Assessed is { } value)
@@ -168,6 +177,11 @@ internal sealed partial class StatusComputation
             }
         }
         if (moved.Count > 0) _entries = Merge(_entries, moved);
+    }
+
+    private void NoteGone(int[] lastGone, int body, Decision decision)
+    {
+        if (decision.On <= _asOf && decision.On.DayNumber > lastGone[body]) lastGone[body] = decision.On.DayNumber;
     }
 
     private static bool IsRecordedAfter(Decision a, Decision b) =>

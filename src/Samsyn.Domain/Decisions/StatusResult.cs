@@ -41,8 +41,9 @@ internal sealed partial class StatusComputation
         var met = metNow || (_rule.Rule == EntryRule.PerParty && IsInForce);
         var fallen = !IsInForce && IsFallen(noes);
         DateOnly? inForceOn = IsInForce ? DateOnly.FromDayNumber(_inForceSince) : null;
-        if (!IsInForce && metNow && FirstPossibleDay > _day && !(term.Until is { } until && until.DayNumber < FirstPossibleDay))
-            inForceOn = DateOnly.FromDayNumber(FirstPossibleDay);
+        if (!IsInForce && metNow && FirstPossibleDay > _day && DateOnly.FromDayNumber(FirstPossibleDay) is var first
+            && !TermStatus.Of(_agreement, first, _asOf, _knownAt).HasPassed(first))
+            inForceOn = first;
         var runs = IsInForce && !term.HasPassed(_asOf);
         return new EntryStatus(
             _rule.Rule, unknown ? null : met, fallen, inForceOn,
@@ -190,7 +191,7 @@ internal sealed partial class StatusComputation
 
         var flags = new List<PartyFlag>();
         var (appealUntil, stated, legalForce) = ((DateOnly?)null, (DateOnly?)null, (DateOnly?)null);
-        if (decider is not null && HasLater(_annulledOn.Keys.Where(d => _annulledOn[d] <= _day), decider.Id, decision)) flags.Add(PartyFlag.Annulled);
+        if (decider is not null && IsNotDatedAfter(_lastAnnulled, decider, decision)) flags.Add(PartyFlag.Annulled);
         if (decision is not null && decider is not null)
         {
             var announced = decision.AnnouncedOn is not { } on || on <= _asOf;
@@ -201,13 +202,13 @@ internal sealed partial class StatusComputation
             if (appealUntil is not null && stated is not null && stated != appealUntil) flags.Add(PartyFlag.AppealDateDiffers);
             if (appealed) flags.Add(PartyFlag.Appealed);
         }
-        if (decider is not null && ((decision is not null && _corrected.Contains(decision)) || HasLater(_struck, decider.Id, decision))) flags.Add(PartyFlag.Corrected);
+        if (decider is not null && ((decision is not null && _corrected.Contains(decision)) || IsNotDatedAfter(_lastStruck, decider, decision))) flags.Add(PartyFlag.Corrected);
         if (decision is not null && _state[party] == PartyState.Conditional && AssessmentOf(decision) == Assessment.DoesNotCount) flags.Add(PartyFlag.DoesNotCount);
         if (standing != Never && _early[standing]) flags.Add(PartyFlag.Early);
         return new PartyStatus(principal, _state[party], decider, decision, inForceOn, appealUntil, stated, legalForce, flags);
     }
 
-    /// <summary>True while no standing decision is dated after one that was taken away.</summary>
-    private static bool HasLater(IEnumerable<Decision> gone, BodyId body, Decision? standing) =>
-        gone.Any(d => d.Body == body && (standing is null || standing.On <= d.On));
+    /// <summary>True while no standing decision is dated after the body's last one that was taken away.</summary>
+    private bool IsNotDatedAfter(int[] lastGone, Body body, Decision? standing) =>
+        lastGone[_ledger.BodyIndex[body.Id]] is var gone and not Never && (standing is null || standing.On.DayNumber <= gone);
 }

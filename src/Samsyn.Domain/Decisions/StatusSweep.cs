@@ -12,6 +12,7 @@ internal sealed partial class StatusComputation
     private readonly List<int> _touchedSteps = [];
     private bool[] _isStepTouched = [];
     private readonly List<int> _newlyCounting = [];
+    private bool _everybodyMayJoin;
     private readonly PriorityQueue<int, int> _legalForceDays = new();
 
     /// <summary>The first day the agreement may apply: the later of <c>not_before</c> and the term's first day.</summary>
@@ -42,7 +43,12 @@ internal sealed partial class StatusComputation
 
             var versionBefore = _version;
             while (nextVersion < versions.Count && versions[nextVersion].On.DayNumber <= _day) _version = nextVersion++;
-            while (nextOther < otherDays.Count && otherDays[nextOther].Day <= _day) Touch(otherDays[nextOther++].Body);
+            while (nextOther < otherDays.Count && otherDays[nextOther].Day <= _day)
+            {
+                var body = otherDays[nextOther++].Body;
+                if (body == Never) _everybodyMayJoin = true;
+                else Touch(body);
+            }
             while (_legalForceDays.TryPeek(out var body, out var day) && day <= _day)
             {
                 _legalForceDays.Dequeue();
@@ -69,7 +75,10 @@ internal sealed partial class StatusComputation
         }
     }
 
-    /// <summary>Days on which something changes without a decision being taken: annulments, assessments, appeals, the first possible day.</summary>
+    /// <summary>
+    /// Days on which something changes without a decision being taken: annulments and assessments of a body's decision, and
+    /// (for everybody) the first possible day and those on which the term is extended.
+    /// </summary>
     private List<(int Day, int Body)> OtherDays()
     {
         var days = new List<(int Day, int Body)>();
@@ -77,13 +86,15 @@ internal sealed partial class StatusComputation
         foreach (var (decision, list) in _assessments)
             foreach (var (day, _) in list) days.Add((day, _ledger.BodyIndex[decision.Body]));
         if (FirstPossibleDay > 0) days.Add((FirstPossibleDay, Never));
+        foreach (var change in _agreement.TermChanges)
+            if (change.Act == TermAct.Extended && change.RecordedAt <= _knownAt) days.Add((change.On.DayNumber, Never));
         days.Sort();
         return days;
     }
 
     private void Touch(int body)
     {
-        if (body == Never || _isTouched[body]) return;
+        if (_isTouched[body]) return;
         _isTouched[body] = true;
         _touched.Add(body);
     }
@@ -95,6 +106,7 @@ internal sealed partial class StatusComputation
         _touched.Clear();
         _touchedSteps.Clear();
         _newlyCounting.Clear();
+        _everybodyMayJoin = false;
     }
 
     /// <summary>A body's latest decision that no court has taken away by the day, or <see cref="Never"/>.</summary>
@@ -227,16 +239,13 @@ internal sealed partial class StatusComputation
         if (_inForceSince == Never)
         {
             if (!met || HasTermPassed()) return;
-            _inForceSince = _day;
-            for (var party = 0; party < _counts.Length; party++)
-                if (_counts[party]) _entered[party] = _day;
+            (_inForceSince, _everybodyMayJoin) = (_day, true);
         }
-        else
-        {
-            // A later yes joins from its own day; nobody leaves but with the term.
-            foreach (var party in _newlyCounting)
-                if (_counts[party] && _entered[party] == Never && !HasTermPassed()) _entered[party] = _day;
-        }
+
+        // A later yes joins from its own day; nobody leaves but with the term, and nobody joins after it.
+        var mayJoin = _everybodyMayJoin ? Enumerable.Range(0, _counts.Length) : _newlyCounting;
+        foreach (var party in mayJoin.Where(party => _counts[party] && _entered[party] == Never).ToList())
+            if (!HasTermPassed()) _entered[party] = _day;
     }
 
     private bool HasTermPassed() =>

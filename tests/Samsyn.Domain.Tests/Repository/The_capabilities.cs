@@ -24,7 +24,7 @@ public sealed class The_capabilities
 
     private static readonly string[] ForAll = ["", "Calendars"];
 
-    private static readonly Assembly Domain = typeof(Decisions.PartyState).Assembly;
+    private static readonly Assembly Domain = typeof(Samsyn.Domain.Decisions.PartyState).Assembly;
 
     [Fact]
     public void Use_only_those_they_build_on()

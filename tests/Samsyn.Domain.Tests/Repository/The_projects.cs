@@ -19,7 +19,7 @@ public sealed class The_projects
     [Fact]
     public void The_domain_uses_nothing_but_the_language_s_own_library()
     {
-        var references = typeof(Decisions.PartyState).Assembly.GetReferencedAssemblies().Select(name => name.Name!);
+        var references = typeof(Samsyn.Domain.Decisions.PartyState).Assembly.GetReferencedAssemblies().Select(name => name.Name!);
 
         Assert.All(references, name => Assert.StartsWith("System.", name, StringComparison.Ordinal));
         Assert.DoesNotContain(references, name => name is "System.Data.Common" or "System.Net.Http" or "System.Diagnostics.Process");
