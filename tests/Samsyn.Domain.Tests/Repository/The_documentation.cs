@@ -33,7 +33,7 @@ public sealed partial class The_documentation
     [Fact]
     public void Links_only_to_files_that_exist()
     {
-        var pages = Repository.Files("docs", "*.md").Concat(Directory.EnumerateFiles(Repository.Root, "*.md").Select(file => Path.GetFileName(file)));
+        var pages = new[] { "docs", "src", "data", "bench" }.SelectMany(folder => Repository.Files(folder, "*.md")).Concat(Directory.EnumerateFiles(Repository.Root, "*.md").Select(file => Path.GetFileName(file)));
 
         Assert.All(pages, page => Assert.All(Links().Matches(Repository.Read(page)), link =>
         {
