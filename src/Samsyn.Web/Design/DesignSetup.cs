@@ -1,7 +1,9 @@
+using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.WebEncoders;
 using Microsoft.Net.Http.Headers;
 using static Samsyn.Web.Design.Languages;
@@ -18,6 +20,12 @@ public static class DesignSetup
     public static IServiceCollection AddDesign(this IServiceCollection services)
     {
         services.AddSingleton<SiteIdentity>();
+        services.AddResponseCompression(o =>
+        {
+            o.EnableForHttps = true;
+            o.MimeTypes = ["text/css", "text/javascript", "image/svg+xml", "text/csv", "application/json"];
+        });
+        services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Optimal);
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddAntiforgery(o => o.Cookie.Path = "/");
         services.Configure<MvcViewOptions>(o => o.HtmlHelperOptions.ClientValidationEnabled = false);
@@ -37,19 +45,22 @@ public static class DesignSetup
     }
 
     /// <summary>
-    /// Serves <c>wwwroot</c>. An address with a version (<c>?v=…</c>, made by <c>Asset()</c>) or under <c>/lib/name-version/</c>
-    /// may be kept for a year; the rest is asked for again each hour.
+    /// Serves <c>wwwroot</c>, compressed. An address with a version (<c>?v=…</c>, made by <c>Asset()</c>) or under
+    /// <c>/lib/name-version/</c> may be kept for a year; the rest is asked for again each hour.
     /// </summary>
-    public static IApplicationBuilder UseDesignFiles(this IApplicationBuilder app) => app.UseStaticFiles(new StaticFileOptions
-    {
-        OnPrepareResponse = file =>
+    /// <remarks>Only addresses with a file's ending are compressed here: pages may carry a secret beside what somebody else wrote.</remarks>
+    public static IApplicationBuilder UseDesignFiles(this IApplicationBuilder app) => app.UseWhen(
+        context => Path.HasExtension(context.Request.Path.Value),
+        files => files.UseResponseCompression().UseStaticFiles(new StaticFileOptions
         {
-            var request = file.Context.Request;
-            var versioned = request.Query.ContainsKey("v") || request.Path.StartsWithSegments("/lib", StringComparison.Ordinal);
-            file.Context.Response.Headers[HeaderNames.CacheControl] =
-                versioned ? "public, max-age=31536000, immutable" : "public, max-age=3600";
-        },
-    });
+            OnPrepareResponse = file =>
+            {
+                var request = file.Context.Request;
+                var versioned = request.Query.ContainsKey("v") || request.Path.StartsWithSegments("/lib", StringComparison.Ordinal);
+                file.Context.Response.Headers[HeaderNames.CacheControl] =
+                    versioned ? "public, max-age=31536000, immutable" : "public, max-age=3600";
+            },
+        }));
 
     /// <summary>The address of a file in <c>wwwroot</c>, the same in both languages, with its content hash as version.</summary>
     public static string Asset(this HttpContext context, string path)
