@@ -60,12 +60,16 @@ public class CountyMapTests
         Assert.Empty(CountyBorders.Find(county.Areas, _ => null).BetweenGroups);
     }
 
-    [Fact]
-    public void An_invented_county_of_narrow_strips_keeps_its_names_apart()
+    // Much too narrow for their names, which go to sea; or so nearly wide enough that inland names are squeezed in side by side.
+    [Theory]
+    [InlineData("Mycket långt kommunnamn", 30, 0.05)]
+    [InlineData("Kommun", 16, 0.16)]
+    [InlineData("Kommun", 20, 0.1)]
+    public void An_invented_county_of_narrow_strips_keeps_its_names_apart(string name, int count, double width)
     {
-        var strips = Enumerable.Range(0, 30).Select(i => ($"Mycket långt kommunnamn {i}", 15 + i * 0.05, 65.0, 15.05 + i * 0.05, 66.0)).ToArray();
+        var strips = Enumerable.Range(0, count).Select(i => ($"{name} {i}", 15 + i * width, 65.0, 15 + (i + 1) * width, 66.0)).ToArray();
         var map = new CountyMap(Invented(strips), new CountyMapOptions());
-        Assert.Equal(30, map.Names.Count);
+        Assert.Equal(count, map.Names.Count);
         Assert.All(map.Names, n => Assert.True(map.PaperBox.Contains(n.Box), n.Text));
         Assert.All(map.Names, n => Assert.DoesNotContain(map.Names, other => other != n && other.Box.Overlaps(n.Box)));
     }
