@@ -17,14 +17,7 @@ public static class DecisionActs
         var recorded = cascade.Record(row, today, act.At).Decision;
         act.Db.Add(recorded);
         act.Journal<Decision>(SubjectOf(recorded), null, recorded, cascade.Agreement.Slug);
-        act.Tell(KindOf(recorded), cascade.Agreement.Id, new HistoryFacts
-        {
-            DecisionId = recorded.Id,
-            Body = recorded.Body,
-            On = recorded.Corrects ?? recorded.On,
-            Outcome = recorded.Outcome,
-            Version = recorded.Version,
-        });
+        act.Tell(HistoryEvents.KindOf(recorded), cascade.Agreement.Id, HistoryEvents.FactsOf(recorded));
         return recorded;
     }
 
@@ -44,12 +37,4 @@ public static class DecisionActs
     }
 
     private static string SubjectOf(Decision decision) => $"{decision.Body} {decision.On:yyyy-MM-dd} {decision.Paragraph}".TrimEnd();
-
-    private static HistoryKind KindOf(Decision decision) => decision.Outcome switch
-    {
-        Outcome.Corrected => HistoryKind.DecisionCorrected,
-        Outcome.Annulled => HistoryKind.DecisionAnnulled,
-        Outcome.Assessed => HistoryKind.DecisionAssessed,
-        _ => HistoryKind.DecisionRecorded,
-    };
 }

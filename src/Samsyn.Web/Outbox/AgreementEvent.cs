@@ -37,6 +37,27 @@ public sealed record HistoryFacts
     public string? Planned { get; init; }
 }
 
+/// <summary>How a recorded fact is told.</summary>
+public static class HistoryEvents
+{
+    public static HistoryKind KindOf(Decision decision) => decision.Outcome switch
+    {
+        Outcome.Corrected => HistoryKind.DecisionCorrected,
+        Outcome.Annulled => HistoryKind.DecisionAnnulled,
+        Outcome.Assessed => HistoryKind.DecisionAssessed,
+        _ => HistoryKind.DecisionRecorded,
+    };
+
+    public static HistoryFacts FactsOf(Decision decision) => new()
+    {
+        DecisionId = decision.Id,
+        Body = decision.Body,
+        On = decision.Corrects ?? decision.On,
+        Outcome = decision.Outcome,
+        Version = decision.Version,
+    };
+}
+
 /// <summary>
 /// One line of the public history. Numbered 1, 2, 3… in the order acts were committed, so that a feed or a mailing that has
 /// read to a number never misses a line; therefore the outbox writes it, after the act, and not the act itself.

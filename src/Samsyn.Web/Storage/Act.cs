@@ -1,7 +1,9 @@
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Samsyn.Domain.Agreements;
 using Samsyn.Domain.Decisions;
 using Samsyn.Domain.Principals;
+using Samsyn.Web.Files;
 using Samsyn.Web.Outbox;
 
 namespace Samsyn.Web.Storage;
@@ -70,17 +72,38 @@ public sealed class Act
         return await County() is { } county ? await RecordReader.Cascade(Db.Database.GetDbConnection(), county, slug) : null;
     }
 
-    /// <summary>The agreement's own row, versions and term changes, to be changed. Its lock must be held.</summary>
-    public Task<Agreement?> Agreement(string slug) => Db.Agreements.SingleOrDefaultAsync(a => a.Slug == slug);
+    /// <summary>Locks the county and every agreement: for an import.</summary>
+    public async Task LockAll()
+    {
+        await LockCounty();
+        foreach (var slug in (await Db.Agreements.Select(a => a.Slug).ToListAsync()).Order(StringComparer.Ordinal)) await LockAgreement(slug);
+    }
 
-    /// <summary>The next number in the order of recording of an agreement's decisions and term changes. Its lock must be held.</summary>
+    /// <summary>Everything an import adds to and an export writes. The locks must be held (<see cref="LockAll"/>).</summary>
+    public async Task<Recorded> Recorded() => await RecordReader.Recorded(Db.Database.GetDbConnection());
+
+    /// <summary>The agreement's own row, versions and term changes, to be changed. Its lock must be held.</summary>
+    public Task<Agreement?> Agreement(string slug) => Db.LoadAgreement(slug);
+
+    /// <summary>The next number in the order in which an agreement's decisions are recorded. Its lock must be held.</summary>
     public async Task<long> NextPlace(Guid agreementId)
     {
         if (!_places.TryGetValue(agreementId, out var last))
-            last = Math.Max(
-                await Db.Decisions.Where(d => d.AgreementId == agreementId).MaxAsync(d => (long?)d.Place) ?? 0,
-                await Db.Set<TermChange>().Where(c => EF.Property<Guid>(c, SamsynDb.AgreementId) == agreementId).MaxAsync(c => (long?)c.Place) ?? 0);
+            last = await Db.Decisions.Where(d => d.AgreementId == agreementId).MaxAsync(d => (long?)d.Place) ?? 0;
         return _places[agreementId] = last + 1;
+    }
+
+    /// <summary>Keeps a file's bytes, unless they are kept already.</summary>
+    /// <returns>The hash they are found by.</returns>
+    /// <exception cref="ArgumentException">More than <see cref="Blob.MaxBytes"/>.</exception>
+    public async Task<string> Keep(byte[] bytes)
+    {
+        if (bytes.Length > Blob.MaxBytes) throw new ArgumentException($"A file of {bytes.Length} bytes is larger than {Blob.MaxBytes}.", nameof(bytes));
+        var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        if (await Db.Blobs.AnyAsync(b => b.Sha256 == hash) || Db.Blobs.Local.Any(b => b.Sha256 == hash)) return hash;
+        await Lock("blob:" + hash);
+        if (!await Db.Blobs.AnyAsync(b => b.Sha256 == hash)) Db.Add(new Blob { Sha256 = hash, Bytes = bytes });
+        return hash;
     }
 
     /// <summary>Writes a journal row: what was changed, how it was before and how it is now.</summary>

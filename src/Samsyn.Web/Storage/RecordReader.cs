@@ -2,6 +2,8 @@ using System.Data.Common;
 using Samsyn.Domain.Agreements;
 using Samsyn.Domain.Decisions;
 using Samsyn.Domain.Principals;
+using Samsyn.Domain.Signing;
+using Samsyn.Web.Files;
 
 namespace Samsyn.Web.Storage;
 
@@ -137,6 +139,42 @@ internal static class RecordReader
         while (true);
 
         return [.. agreements.Select(a => new Cascade(county, a.Agreement, a.Steps, a.Decisions))];
+    }
+
+    /// <summary>The register and every agreement with its own facts, as an export writes them.</summary>
+    public static async Task<Recorded> Recorded(DbConnection connection)
+    {
+        if (await County(connection) is not { } county) return Files.Recorded.Nothing;
+        var cascades = await Cascades(connection, county);
+        var signatures = (await Signatures(connection)).ToLookup(s => s.AgreementId);
+        return new Recorded(county, [.. cascades.Select(c => new RecordedAgreement(
+            c.Agreement, [.. c.Steps.Select(s => s.Step)], [.. c.Decisions.Where(d => d.AgreementId == c.Agreement.Id)], [.. signatures[c.Agreement.Id]]))]);
+    }
+
+    private static async Task<List<Signature>> Signatures(DbConnection connection)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = """
+            select id, agreement_id, party, "on", by_function, form, version, declined_reason, recorded_at, place
+            from signature order by agreement_id, place
+            """;
+        await using var row = await command.ExecuteReaderAsync();
+        var signatures = new List<Signature>();
+        while (await row.ReadAsync())
+            signatures.Add(new Signature
+            {
+                Id = row.GetGuid(0),
+                AgreementId = row.GetGuid(1),
+                Party = new PrincipalId(row.GetString(2)),
+                On = row.DayOrNull(3),
+                ByFunction = row.TextOrNull(4),
+                Form = row.TextOrNull(5),
+                Version = row.TextOrNull(6),
+                DeclinedReason = row.TextOrNull(7),
+                RecordedAt = row.Instant(8),
+                Place = row.GetInt64(9),
+            });
+        return signatures;
     }
 
     private const string DecisionColumns = """

@@ -1,5 +1,6 @@
 using Samsyn.Domain.Decisions;
 using Samsyn.Domain.Principals;
+using Samsyn.Web.Files;
 
 namespace Samsyn.Web.Storage;
 
@@ -49,6 +50,14 @@ public sealed class Records(Database database)
         await using var connection = await database.Open();
         await using var view = await Database.BeginReading(connection);
         return await RecordReader.Cascades(connection, county);
+    }
+
+    /// <summary>Everything, as an export writes it and an import adds to it.</summary>
+    public async ValueTask<Recorded> Recorded()
+    {
+        await using var connection = await database.Open();
+        await using var view = await Database.BeginReading(connection);
+        return await RecordReader.Recorded(connection);
     }
 
     /// <summary>A file's bytes; null when no file has that hash.</summary>

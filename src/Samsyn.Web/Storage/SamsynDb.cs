@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Samsyn.Domain.Agreements;
 using Samsyn.Domain.Decisions;
 using Samsyn.Domain.Principals;
+using Samsyn.Domain.Signing;
 using Samsyn.Web.Access;
 using Samsyn.Web.Outbox;
 
@@ -30,6 +31,7 @@ public sealed class SamsynDb(DbContextOptions<SamsynDb> options) : IdentityUserC
     public DbSet<Agreement> Agreements => Set<Agreement>();
     public DbSet<CascadePlan> CascadePlans => Set<CascadePlan>();
     public DbSet<Decision> Decisions => Set<Decision>();
+    public DbSet<Signature> Signatures => Set<Signature>();
     public DbSet<JournalEntry> Journal => Set<JournalEntry>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
     public DbSet<AgreementEvent> History => Set<AgreementEvent>();
@@ -125,8 +127,6 @@ public sealed class SamsynDb(DbContextOptions<SamsynDb> options) : IdentityUserC
             agreement.Property(a => a.Revision).IsConcurrencyToken();
             agreement.HasMany(a => a.Versions).WithOne().HasForeignKey(AgreementId).IsRequired();
             agreement.HasMany(a => a.TermChanges).WithOne().HasForeignKey(AgreementId).IsRequired();
-            agreement.Navigation(a => a.Versions).AutoInclude();
-            agreement.Navigation(a => a.TermChanges).AutoInclude();
         });
         model.Entity<AgreementVersion>(version =>
         {
@@ -162,6 +162,13 @@ public sealed class SamsynDb(DbContextOptions<SamsynDb> options) : IdentityUserC
             decision.HasIndex(d => new { d.AgreementId, d.Body, d.On, d.Paragraph }).IsUnique()
                 .HasDatabaseName("ix_decision_identity").HasFilter("outcome not in ('annulled', 'corrected', 'assessed')");
             decision.HasIndex(d => d.Also).HasDatabaseName("ix_decision_also").HasFilter("also <> '[]'");
+        });
+        model.Entity<Signature>(signature =>
+        {
+            signature.ToTable("signature");
+            signature.Property(s => s.Id).ValueGeneratedNever();
+            signature.HasOne<Agreement>().WithMany().HasForeignKey(s => s.AgreementId);
+            signature.HasIndex(s => new { s.AgreementId, s.Place }).IsUnique();
         });
     }
 
@@ -233,13 +240,20 @@ public sealed class SamsynDb(DbContextOptions<SamsynDb> options) : IdentityUserC
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
-    /// <summary>Versions stand in the order of their list: the last of two of one day is the current one.</summary>
+    /// <summary>
+    /// Versions stand in the order of their list: the last of two of one day is the current one. Load them with <see cref="LoadAgreement"/>.
+    /// </summary>
     private void NumberVersions()
     {
         foreach (var agreement in ChangeTracker.Entries<Agreement>().ToList())
             for (var i = 0; i < agreement.Entity.Versions.Count; i++)
                 Entry(agreement.Entity.Versions[i]).Property<int>(Position).CurrentValue = i;
     }
+
+    /// <summary>An agreement's own row with its versions, in order, and term changes, to be changed; null when there is none of that name.</summary>
+    public Task<Agreement?> LoadAgreement(string slug) =>
+        Agreements.Include(a => a.Versions.OrderBy(v => EF.Property<int>(v, Position))).Include(a => a.TermChanges.OrderBy(c => c.Place))
+            .AsSplitQuery().SingleOrDefaultAsync(a => a.Slug == slug);
 
     /// <summary>Replaces the register: principals, federations, memberships and bodies, as the county's files have them.</summary>
     public async Task ReplaceCounty(County county)

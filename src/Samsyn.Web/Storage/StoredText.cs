@@ -8,6 +8,7 @@ using Samsyn.Domain.Agreements;
 using Samsyn.Domain.Calendars;
 using Samsyn.Domain.Decisions;
 using Samsyn.Domain.Principals;
+using Samsyn.Web.Files;
 using Samsyn.Web.Outbox;
 
 namespace Samsyn.Web.Storage;
@@ -88,7 +89,8 @@ public static class StoredWords
 [JsonSerializable(typeof(List<PopulationFigure>))]
 [JsonSerializable(typeof(Votes))]
 [JsonSerializable(typeof(Correction))]
-[JsonSerializable(typeof(Principal))]
+[JsonSerializable(typeof(County))]
+[JsonSerializable(typeof(ImportSummary))]
 [JsonSerializable(typeof(IdentityPasskeyData))]
 [JsonSerializable(typeof(HistoryFacts))]
 [JsonSerializable(typeof(HistoryMessage))]

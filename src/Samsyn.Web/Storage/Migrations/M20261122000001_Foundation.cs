@@ -4,7 +4,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 namespace Samsyn.Web.Storage.Migrations;
 
-/// <summary>The first tables: accounts, the register, agreements and decisions, journal and outbox.</summary>
+/// <summary>The first tables: accounts, the register, agreements, decisions and signatures, journal and outbox.</summary>
 /// <remarks>
 /// Written by hand, one class for both engines. Never changed once released: a later change is a class of its own. What belongs to an
 /// account goes with it; facts keep their agreement from being deleted.
@@ -19,6 +19,7 @@ public sealed class M20261122000001_Foundation : Migration
         Accounts(migrationBuilder);
         Register(migrationBuilder);
         AgreementsAndDecisions(migrationBuilder);
+        Signatures(migrationBuilder);
         Work(migrationBuilder);
     }
 
@@ -316,6 +317,31 @@ public sealed class M20261122000001_Foundation : Migration
         tables.CreateIndex("ix_decision_identity", "decision", ["agreement_id", "body", "on", "paragraph"], unique: true,
             filter: "outcome not in ('annulled', 'corrected', 'assessed')");
         tables.CreateIndex("ix_decision_also", "decision", "also", filter: "also <> '[]'");
+    }
+
+    private static void Signatures(MigrationBuilder tables)
+    {
+        tables.CreateTable(
+            "signature",
+            t => new
+            {
+                id = t.Column<Guid>(),
+                agreement_id = t.Column<Guid>(),
+                party = t.Column<string>(),
+                on = t.Column<DateOnly>(nullable: true),
+                by_function = t.Column<string>(nullable: true),
+                form = t.Column<string>(nullable: true),
+                version = t.Column<string>(nullable: true),
+                declined_reason = t.Column<string>(nullable: true),
+                recorded_at = t.Column<DateTime>(),
+                place = t.Column<long>(),
+            },
+            constraints: t =>
+            {
+                t.PrimaryKey("pk_signature", s => s.id);
+                t.ForeignKey("fk_signature_agreement_agreement_id", r => r.agreement_id, "agreement", "id", onDelete: ReferentialAction.Restrict);
+            });
+        tables.CreateIndex("ix_signature_agreement_id_place", "signature", ["agreement_id", "place"], unique: true);
     }
 
     private static void Work(MigrationBuilder tables)
