@@ -13,6 +13,8 @@ namespace Samsyn.Domain.Decisions;
 /// </remarks>
 internal sealed class Ledger
 {
+    private const int Never = -1;
+
     /// <summary>A decision on the text, with what the pass needs beside each other in memory.</summary>
     internal struct Entry
     {
@@ -109,7 +111,10 @@ internal sealed class Ledger
         : decision.Version is { } id && versions.TryGetValue(id, out var index) ? index
         : -1;
 
-    /// <summary>Finds the decision each later fact names, by body, day and paragraph as first recorded.</summary>
+    /// <summary>
+    /// Finds the decision each later fact names, by body, day and paragraph as first recorded. One that names no paragraph was
+    /// about the only decision of that day, the first recorded, also when another has been recorded since.
+    /// </summary>
     private List<LaterFact> Resolve(List<(int Body, Decision Fact)> later)
     {
         var facts = new List<LaterFact>(later.Count);
@@ -126,14 +131,15 @@ internal sealed class Ledger
         foreach (var (body, fact) in later)
         {
             if (!found.TryGetValue((body, fact.Corrects?.DayNumber ?? -1), out var candidates)) continue;
+            var named = Never;
             foreach (var i in candidates)
             {
                 var decision = Entries[i].Decision;
                 if (decision.AgreementId != fact.AgreementId) continue;
                 if (fact.CorrectsParagraph is { } paragraph && !string.Equals(paragraph, decision.Paragraph, StringComparison.Ordinal)) continue;
-                facts.Add(new LaterFact(i, fact));
-                break;
+                if (named == Never || decision.Place < Entries[named].Decision.Place) named = i;
             }
+            if (named != Never) facts.Add(new LaterFact(named, fact));
         }
         facts.Sort((a, b) => InOrder(a.Fact, b.Fact));
         return facts;

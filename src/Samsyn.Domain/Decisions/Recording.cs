@@ -37,7 +37,7 @@ public sealed partial class Cascade
         if (decision.IsLaterFact) return WhyNotRecordLater(decision, act, today);
         if (WhyNotContent(decision, act, today) is { } refusal) return refusal;
         return ByDay[(decision.Body, decision.On)].Any(other =>
-            !ReferenceEquals(other, decision) && other.Id != decision.Id
+            other.AgreementId == decision.AgreementId && other.Id != decision.Id
             && string.Equals(other.Paragraph, decision.Paragraph, StringComparison.Ordinal))
             ? new DecisionRefusal.AlreadyRecorded(decision.Body, decision.On, decision.Paragraph)
             : null;
@@ -100,22 +100,31 @@ public sealed partial class Cascade
         }
     }
 
-    /// <summary>A decision with a correction's changes; what the correction leaves out stays.</summary>
-    public static Decision Corrected(Decision decision, Correction to) => decision with
+    /// <summary>
+    /// A decision with a correction's changes; what the correction leaves out stays. A decision that turns out to be older than
+    /// the text it was recorded on, or was recorded on none, is about the text of its new day.
+    /// </summary>
+    public Decision Corrected(Decision decision, Correction to)
     {
-        Outcome = to.Outcome ?? decision.Outcome,
-        On = to.On ?? decision.On,
-        Version = to.Version ?? decision.Version,
-        AnnouncedOn = to.AnnouncedOn ?? decision.AnnouncedOn,
-        AppealUntilStated = to.AppealUntilStated ?? decision.AppealUntilStated,
-    };
+        var corrected = decision with
+        {
+            Outcome = to.Outcome ?? decision.Outcome,
+            On = to.On ?? decision.On,
+            Version = to.Version ?? decision.Version,
+            AnnouncedOn = to.AnnouncedOn ?? decision.AnnouncedOn,
+            AppealUntilStated = to.AppealUntilStated ?? decision.AppealUntilStated,
+        };
+        if (to.On is null || to.Version is not null) return corrected;
+        var version = Agreement.Versions.Find(v => string.Equals(v.Id, corrected.Version, StringComparison.Ordinal));
+        return version is null || version.On > corrected.On ? BindToVersion(corrected with { Version = null }) : corrected;
+    }
 
     /// <summary>A decision as the last recorded correction leaves it (unchanged when that says it never was).</summary>
     public Decision AsCorrected(Decision decision)
     {
         Decision? last = null;
         foreach (var fact in Corrections[decision.Body])
-            if (NamedBy(fact).Contains(decision)
+            if (NamedBy(fact).MinBy(d => d.Place) == decision
                 && (last is null || fact.RecordedAt > last.RecordedAt || (fact.RecordedAt == last.RecordedAt && fact.Place > last.Place))) last = fact;
         return last?.To is { } to ? Corrected(decision, to) : decision;
     }

@@ -143,7 +143,7 @@ internal sealed partial class StatusComputation
                     replaced[index] = null;
                     continue;
                 }
-                var corrected = Cascade.Corrected(original, to);
+                var corrected = _cascade.Corrected(original, to);
                 _corrected.Add(corrected);
                 replaced[index] = corrected;
                 var entry = _entries[index];

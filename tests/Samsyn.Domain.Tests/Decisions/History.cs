@@ -202,8 +202,6 @@ internal sealed record History(Agreement Agreement, IReadOnlyList<Step> Steps, I
         if (kind != 1 || (raw.Outcome is null && raw.On is null && raw.Version is null && raw.Announced is null)) return fact;
         var on = raw.On ?? target.On;
         var version = raw.Version is { } picked ? VersionOf(agreement, on, picked) : null;
-        var stands = agreement.Versions.Find(v => v.Id == (version ?? target.Version));
-        if (stands is not null && stands.On > on) (on, version) = (target.On, null);
         return fact with
         {
             To = new Correction(

@@ -86,13 +86,20 @@ internal sealed partial class NaiveStatus(County county, Agreement agreement, IR
             var to = correction?.To;
             var said = new Said(
                 decision.Body, to?.On ?? decision.On, decision.Paragraph, decision.Place, to?.Outcome ?? decision.Outcome,
-                agreement.Versions.FindIndex(v => v.Id == (to?.Version ?? decision.Version)), to?.AnnouncedOn ?? decision.AnnouncedOn,
+                VersionOf(decision, to), to?.AnnouncedOn ?? decision.AnnouncedOn,
                 to?.AppealUntilStated ?? decision.AppealUntilStated, decision.AppealedOn, to is not null,
                 [.. about.Where(f => f.Outcome == Outcome.Annulled).Select(f => f.On)],
                 [.. about.Where(f => f.Outcome == Outcome.Assessed).OrderBy(f => f.On).Select(f => (f.On, f.Assessed!.Value))]);
             (correction is not null && to is null ? _struck : _said).Add(said);
         }
         _said.Sort((a, b) => a.On != b.On ? a.On.CompareTo(b.On) : ByNumbers(a.Paragraph, b.Paragraph) is var p and not 0 ? p : a.Place.CompareTo(b.Place));
+    }
+
+    /// <summary>As recorded, unless the correction names another or moves the decision to before its text, or from before all texts.</summary>
+    private int VersionOf(Decision decision, Correction? to)
+    {
+        var version = agreement.Versions.FindIndex(v => v.Id == (to?.Version ?? decision.Version));
+        return to is { On: { } moved, Version: null } && (version < 0 || moved < agreement.Versions[version].On) ? Current(moved) : version;
     }
 
     private static int ByNumbers(string a, string b)
