@@ -12,7 +12,7 @@ namespace Samsyn.Web.Decisions;
 /// <summary>The status as outside programs read it: CONTRACT.md C3, the same from the command and from the API.</summary>
 public static class StatusJson
 {
-    private static readonly JsonWriterOptions Options = new()
+    internal static readonly JsonWriterOptions Options = new()
     {
         Indented = true,
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),

@@ -185,10 +185,10 @@ public sealed class AsOfBoxTagHelper : TagHelper
         output.Content.SetHtmlContent(Markup.Of($"""
             {Markup.Join(others.Select(o => Markup.Of($"<input type=\"hidden\" name=\"{o.Key}\" value=\"{o.Value}\">")))}
             <label class="ds-label" for="den">{L("Visa läget den", "Show the position on")}</label>
-            {Markup.When(Error is not null, $"<p class=\"field-message\" id=\"den-fel\">{L("Fel:", "Error:")} {Error}</p>")}
-            <div class="row"><input class="ds-input" type="text" id="den" name="den" value="{Typed ?? Dates.Iso(Day)}" autocomplete="off" aria-describedby="{(Error is null ? "den-vet" : "den-fel den-vet")}"{Markup.Attribute("aria-invalid", Error is null ? null : "true")}>
+            {Markup.When(!string.IsNullOrEmpty(Error), $"<p class=\"field-message\" id=\"den-fel\">{L("Fel:", "Error:")} {Error}</p>")}
+            <div class="row"><input class="ds-input" type="text" id="den" name="den" value="{(string.IsNullOrEmpty(Typed) ? Dates.Iso(Day) : Typed)}" autocomplete="off" aria-describedby="{(string.IsNullOrEmpty(Error) ? "den-vet" : "den-fel den-vet")}"{Markup.Attribute("aria-invalid", string.IsNullOrEmpty(Error) ? null : "true")}>
             <button class="ds-button" type="submit">{L("Visa", "Show")}</button></div>
-            <p id="den-vet">{L("Uppgifter inlagda till och med", "Facts recorded up to")} {Dates.Instant(KnownAt)}.{Markup.When(Day != Today || Error is not null, $" <a href=\"{today}\">{L("Visa dagens läge", "Show today")}</a>")}</p>
+            <p id="den-vet">{L("Uppgifter inlagda till och med", "Facts recorded up to")} {Dates.Instant(KnownAt)}.{Markup.When(Day != Today || !string.IsNullOrEmpty(Error), $" <a href=\"{today}\">{L("Visa dagens läge", "Show today")}</a>")}</p>
             """));
     }
 }

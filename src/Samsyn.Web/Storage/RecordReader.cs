@@ -124,19 +124,12 @@ internal static class RecordReader
                 Place = row.GetInt64(8),
             });
 
-        var bySlug = agreements.ToDictionary(a => a.Agreement.Slug, a => a.Decisions, StringComparer.Ordinal);
-        do
-        {
-            if (!await row.NextResultAsync()) break;
-            while (await row.ReadAsync())
-            {
-                var decision = ReadDecision(row);
-                if (byId.TryGetValue(decision.AgreementId, out var own)) own.Decisions.Add(decision);
-                foreach (var other in decision.Also)
-                    if (bySlug.TryGetValue(other, out var also)) also.Add(decision);
-            }
-        }
-        while (true);
+        var decisions = new List<Decision>();
+        while (await row.NextResultAsync())
+            while (await row.ReadAsync()) decisions.Add(ReadDecision(row));
+        foreach (var decision in decisions)
+            if (byId.TryGetValue(decision.AgreementId, out var own)) own.Decisions.Add(decision);
+        AddAlso(decisions, agreements.ToDictionary(a => a.Agreement.Slug, a => a.Decisions, StringComparer.Ordinal));
 
         return [.. agreements.Select(a => new Cascade(county, a.Agreement, a.Steps, a.Decisions))];
     }
@@ -177,6 +170,25 @@ internal static class RecordReader
         return signatures;
     }
 
+    /// <summary>
+    /// A decision that names other agreements counts for those too, and so does what was later found out about it: an annulment stands in
+    /// the home agreement's file alone.
+    /// </summary>
+    private static void AddAlso(List<Decision> decisions, Dictionary<string, List<Decision>> bySlug)
+    {
+        var shared = decisions.Where(d => d.Also.Count > 0 && !d.IsLaterFact).ToList();
+        if (shared.Count == 0) return;
+        var later = decisions.Where(d => d.IsLaterFact && d.Corrects is not null).ToLookup(d => (d.AgreementId, d.Body, d.Corrects!.Value));
+        foreach (var decision in shared)
+            foreach (var slug in decision.Also)
+                if (bySlug.TryGetValue(slug, out var also))
+                {
+                    also.Add(decision);
+                    foreach (var fact in later[(decision.AgreementId, decision.Body, decision.On)])
+                        if (!also.Contains(fact)) also.Add(fact);
+                }
+    }
+
     private const string DecisionColumns = """
         select id, agreement_id, body, "on", outcome, version, paragraph, "case", concerns, also, votes, minority, condition, reservations,
             minutes_approved_on, immediate, announced_on, appeal_until_stated, appealed_on, signs, source, note, recorded_at, place,
@@ -205,6 +217,8 @@ internal static class RecordReader
         {TermColumns} where {Own} order by place;
         {DecisionColumns} where {Own} order by place;
         {DecisionColumns} where also <> '[]' and also like @also;
+        {DecisionColumns} where corrects is not null and exists (select 1 from decision shared where shared.agreement_id = decision.agreement_id
+            and shared.body = decision.body and shared."on" = decision.corrects and shared.also <> '[]' and shared.also like @also);
         """;
 
     private static Decision ReadDecision(DbDataReader row) => new()

@@ -69,4 +69,16 @@ public sealed class Records(Database database)
         command.Add("sha256", sha256);
         return await command.ExecuteScalarAsync() as byte[];
     }
+
+    /// <summary>All files by hash, for an export.</summary>
+    public async ValueTask<IReadOnlyDictionary<string, byte[]>> Blobs()
+    {
+        await using var connection = await database.Open();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "select sha256, bytes from blob";
+        await using var row = await command.ExecuteReaderAsync();
+        var blobs = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+        while (await row.ReadAsync()) blobs[row.GetString(0)] = row.GetFieldValue<byte[]>(1);
+        return blobs;
+    }
 }

@@ -1,0 +1,80 @@
+using Microsoft.AspNetCore.Mvc;
+using Samsyn.Domain.Agreements;
+using Samsyn.Domain.Calendars;
+using Samsyn.Domain.Decisions;
+using Samsyn.Domain.Principals;
+using Samsyn.Web.Decisions;
+using Samsyn.Web.Design;
+using Samsyn.Web.Storage;
+using static Samsyn.Web.Design.Languages;
+
+namespace Samsyn.Web.Agreements;
+
+/// <summary>One thing that happened: the day it is about, what, and when it was recorded here.</summary>
+public sealed record HistoryLine(DateOnly On, string What, string? Detail, DateTime? RecordedAt);
+
+/// <summary>Everything recorded about the agreement up to the day shown, newest first. Corrections stand beside what they correct (R56).</summary>
+public sealed class HistoryModel(Records records, Clock clock) : AgreementPage(records, clock)
+{
+    public IReadOnlyList<HistoryLine> Lines { get; private set; } = [];
+
+    public string Title => L("Historik", "History");
+
+    public async Task<IActionResult> OnGetAsync(string slug, string? den)
+    {
+        if (!await Load(slug, den)) return NotFound();
+        Lines = [.. Decisions().Concat(Versions()).Concat(TermChanges()).Concat(Plans())
+            .Where(l => l.On <= Status.AsOf).OrderByDescending(l => l.On).ThenByDescending(l => l.RecordedAt ?? DateTime.MinValue)];
+        return Page();
+    }
+
+    /// <summary>Lines by month, newest first.</summary>
+    public IEnumerable<IGrouping<DateOnly, HistoryLine>> Months => Lines.GroupBy(l => new DateOnly(l.On.Year, l.On.Month, 1));
+
+    private IEnumerable<HistoryLine> Decisions() => Cascade.Decisions.Select(d =>
+    {
+        var about = d.Concerns == Concerns.Text ? "" : L(" (gäller inte texten)", " (not about the text)");
+        var what = $"{Name(d.Body)}: {d.Outcome.Label().ToLowerInvariant()}{about}";
+        var details = new List<string>();
+        if (d.Version is { } version) details.Add("version " + version);
+        if (d.Paragraph.Length > 0) details.Add(d.Paragraph);
+        if (d.Corrects is { } corrects) details.Add(L($"gäller beslutet {Dates.Full(corrects)}", $"about the decision of {Dates.Full(corrects)}"));
+        if (d.To is { } to) details.Add(Change(to));
+        else if (d.Outcome == Outcome.Corrected) details.Add(L("beslutet har aldrig fattats", "the decision was never taken"));
+        if (d.Assessed is { } assessed) details.Add(assessed == Assessment.Counts ? L("räknas som ja", "counts as a yes") : L("räknas inte som ja", "does not count as a yes"));
+        if (d.Condition is { Length: > 0 } condition) details.Add(L($"villkor: {condition}", $"condition: {condition}"));
+        if (d.Note is { Length: > 0 } note) details.Add(note);
+        return new HistoryLine(d.On, what, details.Count == 0 ? null : string.Join(", ", details), d.RecordedAt);
+    });
+
+    private static string Change(Correction to)
+    {
+        var changes = new List<string>();
+        if (to.Outcome is { } outcome) changes.Add(L($"utfallet är {outcome.Label().ToLowerInvariant()}", $"the outcome is {outcome.Label().ToLowerInvariant()}"));
+        if (to.On is { } on) changes.Add(L($"dagen är {Dates.Full(on)}", $"the day is {Dates.Full(on)}"));
+        if (to.Version is { } version) changes.Add(L($"versionen är {version}", $"the version is {version}"));
+        if (to.AnnouncedOn is { } announced) changes.Add(L($"anslaget är från {Dates.Full(announced)}", $"the notice is of {Dates.Full(announced)}"));
+        if (to.AppealUntilStated is { } until) changes.Add(L($"angiven sista dag att överklaga är {Dates.Full(until)}", $"the stated last day to appeal is {Dates.Full(until)}"));
+        return L("rättat: ", "corrected: ") + string.Join(", ", changes);
+    }
+
+    private IEnumerable<HistoryLine> Versions() => Agreement.Versions.Select(v =>
+        new HistoryLine(v.On, L($"Version {v.Id} är den gällande texten", $"Version {v.Id} is the current text"), v.Editorial ? L("redaktionell ändring", "editorial change") : null, null));
+
+    private IEnumerable<HistoryLine> TermChanges() => Agreement.TermChanges.Select(c => new HistoryLine(
+        c.On,
+        c.Act == TermAct.Extended
+            ? L($"Avtalet förlängdes till {(c.Until is { } until ? Dates.Full(until) : "")}", $"The agreement was extended to {(c.Until is { } end ? Dates.Full(end) : "")}")
+            : L("Avtalet sades upp", "Notice was given"),
+        string.Join(", ", c.By.Select(name => PrincipalId.IsValid(name) && Cascade.County.Find(new PrincipalId(name)) is { } p ? p.Name : Name(new BodyId(name)))),
+        c.RecordedAt));
+
+    private IEnumerable<HistoryLine> Plans() =>
+        from step in Cascade.Steps
+        from plan in step.Step.Replanned
+        select new HistoryLine(
+            plan.KnownOn, L($"Ny tid för steget {step.Step.Name}: {Samsyn.Web.Decisions.Plans.Words(plan.Planned, plan.Preliminary, plan.Words)}", $"New time for the step {step.Step.Name}: {Samsyn.Web.Decisions.Plans.Words(plan.Planned, plan.Preliminary, plan.Words)}"),
+            plan.Reason, null);
+
+    private string Name(BodyId id) => !Cascade.County.TryFind(id, out var body) ? id.Value : body.Of is { } of ? $"{body.Name} {L("i", "in")} {of.Name}" : body.Name;
+}

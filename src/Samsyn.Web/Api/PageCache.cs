@@ -1,0 +1,153 @@
+using System.Collections.Concurrent;
+using System.IO.Compression;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Net.Http.Headers;
+
+namespace Samsyn.Web.Api;
+
+/// <summary>
+/// Whole answers for readers who are not signed in, kept until anything is recorded by any process or the day changes.
+/// </summary>
+/// <remarks>
+/// A public page depends on its address, the data and the day, and on nothing else, so an answer is kept under the request's
+/// own target and thrown away with all others when the data's version moves. Readers' browsers ask again each time
+/// (<c>no-cache</c>) and get 304 while nothing has changed: a recorded decision is on every reader's page within a second.
+/// Memory is bounded; when it is full everything is dropped, which costs one rendering per page.
+/// Source: DESIGN.md 8, issue "The fifty decide", Speed.
+/// </remarks>
+public sealed class PageCache(Func<long> dataVersion, Clock clock)
+{
+    private const long MostBytes = 64L * 1024 * 1024;
+    private const int LargestPage = 4 * 1024 * 1024;
+
+    private volatile Kept _kept = new(long.MinValue, default);
+
+    private sealed record Page(int Status, string ContentType, string ETag, byte[] Body, KeyValuePair<string, Microsoft.Extensions.Primitives.StringValues>[] Headers)
+    {
+        private byte[]? _brotli;
+
+        public byte[] Brotli => _brotli ??= Compress(Body);
+
+        private static byte[] Compress(byte[] body)
+        {
+            using var packed = new MemoryStream();
+            using (var stream = new BrotliStream(packed, CompressionLevel.Fastest, leaveOpen: true)) stream.Write(body);
+            return packed.ToArray();
+        }
+    }
+
+    private sealed class Kept(long version, DateOnly day)
+    {
+        public long Version { get; } = version;
+        public DateOnly Day { get; } = day;
+        public ConcurrentDictionary<string, Page> Pages { get; } = new(StringComparer.Ordinal);
+        public long Bytes;
+    }
+
+    /// <summary>How many requests were answered from memory: read by tests and by the benchmark.</summary>
+    public long Hits => Interlocked.Read(ref _hits);
+
+    private long _hits;
+
+    public async Task Invoke(HttpContext context, RequestDelegate next)
+    {
+        var request = context.Request;
+        if ((!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method)) || IsSignedIn(request))
+        {
+            await next(context);
+            return;
+        }
+        var kept = Current();
+        var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        var key = request.Host.HasValue ? string.Concat(request.Scheme, request.Host.Value, target) : target;
+        if (kept.Pages.TryGetValue(key, out var page))
+        {
+            Interlocked.Increment(ref _hits);
+            await Send(context, page);
+            return;
+        }
+        await RenderAndKeep(context, next, kept, key);
+    }
+
+    /// <summary>The store for the data as it is now; an older one is left to those who still read from it.</summary>
+    private Kept Current()
+    {
+        var (kept, version, day) = (_kept, dataVersion(), clock.Today);
+        if (kept.Version == version && kept.Day == day) return kept;
+        var fresh = new Kept(version, day);
+        _kept = fresh;
+        return fresh;
+    }
+
+    private async Task RenderAndKeep(HttpContext context, RequestDelegate next, Kept kept, string key)
+    {
+        var response = context.Response;
+        var original = response.Body;
+        using var buffer = new MemoryStream();
+        response.Body = buffer;
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            response.Body = original;
+        }
+        var body = buffer.ToArray();
+        if (CanKeep(context, body))
+        {
+            var etag = "\"" + Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 12)) + "\"";
+            var headers = response.Headers.Where(h => h.Key is not ("Content-Type" or "Content-Length" or "Date" or "Server")).ToArray();
+            var page = new Page(response.StatusCode, response.ContentType ?? "", etag, body, headers);
+            if (Interlocked.Add(ref kept.Bytes, body.Length + key.Length * 2 + 512) > MostBytes) _kept = new Kept(long.MinValue, default);
+            else kept.Pages[key] = page;
+            foreach (var (name, _) in headers) response.Headers.Remove(name);
+            await Send(context, page);
+            return;
+        }
+        if (body.Length > 0 && !HttpMethods.IsHead(context.Request.Method)) await original.WriteAsync(body, context.RequestAborted);
+    }
+
+    private static bool CanKeep(HttpContext context, byte[] body)
+    {
+        var response = context.Response;
+        return response.StatusCode == StatusCodes.Status200OK && HttpMethods.IsGet(context.Request.Method)
+            && body.Length is > 0 and <= LargestPage
+            && response.Headers.SetCookie.Count == 0
+            && context.Items.ContainsKey(MayBeKept);
+    }
+
+    private static async Task Send(HttpContext context, Page page)
+    {
+        var response = context.Response;
+        foreach (var (name, value) in page.Headers) response.Headers[name] = value;
+        response.Headers.ETag = page.ETag;
+        response.Headers.CacheControl = "no-cache";
+        response.Headers.Vary = HeaderNames.AcceptEncoding;
+        if (context.Request.Headers.IfNoneMatch.Count > 0 && context.Request.Headers.IfNoneMatch.ToString().Contains(page.ETag, StringComparison.Ordinal))
+        {
+            response.StatusCode = StatusCodes.Status304NotModified;
+            return;
+        }
+        response.StatusCode = page.Status;
+        response.ContentType = page.ContentType;
+        var body = page.Body;
+        if (context.Request.Headers.AcceptEncoding.Count > 0 && context.Request.Headers.AcceptEncoding.ToString().Contains("br", StringComparison.Ordinal))
+        {
+            body = page.Brotli;
+            response.Headers.ContentEncoding = "br";
+        }
+        response.ContentLength = body.Length;
+        if (!HttpMethods.IsHead(context.Request.Method)) await response.BodyWriter.WriteAsync(body, context.RequestAborted);
+    }
+
+    private static readonly object MayBeKept = new();
+
+    /// <summary>Said by a public page or data address whose answer depends on address, data and day alone.</summary>
+    public static void Allow(HttpContext context) => context.Items[MayBeKept] = true;
+
+    /// <summary>Any cookie of ours means a person's own page: sign-in, a form's token or a message.</summary>
+    private static bool IsSignedIn(HttpRequest request) =>
+        request.Headers.Cookie.Count > 0 && request.Headers.Cookie.ToString().Contains("samsyn", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,99 @@
+using System.CommandLine;
+using System.Globalization;
+using Samsyn.Domain.Calendars;
+using Samsyn.Web.Storage;
+
+namespace Samsyn.Web.Commands;
+
+/// <summary><c>samsyn doctor</c>: what this installation runs with, and what is wrong with it. Passwords are not printed.</summary>
+internal static class DoctorCommand
+{
+    private const long LeastFreeBytes = 200L * 1024 * 1024;
+
+    public static Command Make()
+    {
+        var command = new Command("doctor", "Visar inställningarna och kontrollerar datorn och databasen.");
+        command.SetAction(async (parsed, _) =>
+        {
+            var settings = CommandLine.SettingsOf(parsed);
+            var database = ShownDatabase(settings.Database);
+            Console.WriteLine("Inställningar");
+            foreach (var (name, meaning) in Settings.Known)
+                Console.WriteLine($"  {name,-14} {Value(settings, name, database),-40} {meaning}");
+            Console.WriteLine($"  {"today",-14} {settings.Today?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "(klockan)",-40} --today");
+            Console.WriteLine("Kontroller");
+            var faults = 0;
+            foreach (var (what, fault) in await Checks(settings))
+            {
+                Console.WriteLine(fault is null ? $"  ja   {what}" : $"  NEJ  {what}: {fault}");
+                if (fault is not null) faults++;
+            }
+            return faults == 0 ? CommandLine.Done : CommandLine.Refused;
+        });
+        return command;
+    }
+
+    private static string ShownDatabase(string setting)
+    {
+        try
+        {
+            using var database = new Database(setting);
+            return database.ShownAs;
+        }
+        catch (DatabaseSettingException wrong)
+        {
+            return wrong.Message;
+        }
+    }
+
+    private static string Value(Settings settings, string name, string database) => name switch
+    {
+        "database" => database,
+        "urls" => settings.Urls,
+        "page_cache" => settings.PageCache ? "on" : "off",
+        "run_by" => settings.RunBy ?? "(inte angivet)",
+        "contact_email" => settings.ContactEmail ?? "(inte angivet)",
+        _ => Environment.GetEnvironmentVariable("SAMSYN_CONFIG") ?? "(ingen)",
+    };
+
+    private static async Task<List<(string What, string? Fault)>> Checks(Settings settings)
+    {
+        var checks = new List<(string, string?)>
+        {
+            ("svensk sortering (ICU)", SortsSwedish() ? null : "installera libicu (Debian: apt-get install libicu72)"),
+            ("svensk tid (tzdata)", Try(() => Stockholm.DayOf(new DateTime(2026, 6, 30, 22, 30, 0, DateTimeKind.Utc)) == new DateOnly(2026, 7, 1)) ? null : "installera tzdata"),
+        };
+        try
+        {
+            using var store = await Opened.Existing(settings);
+            if (store.Database.Path is { } path)
+            {
+                var free = new DriveInfo(Path.GetPathRoot(path) is { Length: > 0 } root ? root : "/").AvailableFreeSpace;
+                checks.Add(("ledigt utrymme", free >= LeastFreeBytes ? null : $"bara {free / 1024 / 1024} MB kvar; frigör utrymme"));
+            }
+            var county = await store.Records.County();
+            checks.Add(("databasen svarar", null));
+            checks.Add(("ett länsregister är inläst", county is null ? "läs in ett med samsyn import" : null));
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            checks.Add(("databasen svarar", fault.Message.ReplaceLineEndings(" ")));
+        }
+        return checks;
+    }
+
+    private static bool SortsSwedish() => Try(() =>
+        CultureInfo.GetCultureInfo("sv-SE").CompareInfo.Compare("Öckerö", "Zinkgruvan") > 0);
+
+    private static bool Try(Func<bool> check)
+    {
+        try
+        {
+            return check();
+        }
+        catch (Exception fault) when (fault is CultureNotFoundException or TimeZoneNotFoundException or TypeInitializationException)
+        {
+            return false;
+        }
+    }
+}

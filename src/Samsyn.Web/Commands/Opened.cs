@@ -1,0 +1,53 @@
+using Samsyn.Web.Files;
+using Samsyn.Web.Storage;
+using Samsyn.Web.Storage.Migrations;
+
+namespace Samsyn.Web.Commands;
+
+/// <summary>The database of one command, opened and brought up to date, with what reads and writes it.</summary>
+internal sealed class Opened : IDisposable
+{
+    private Opened(Database database, Settings settings)
+    {
+        Database = database;
+        Clock = new Clock(TimeProvider.System, settings.Today);
+        Records = new Records(database);
+        Acts = new Acts(database, Clock);
+    }
+
+    public Database Database { get; }
+
+    public Clock Clock { get; }
+
+    public Acts Acts { get; }
+
+    public Records Records { get; }
+
+    /// <summary>Opens the database and makes or upgrades its tables.</summary>
+    public static async Task<Opened> Migrated(Settings settings)
+    {
+        try
+        {
+            var opened = new Opened(new Database(settings.Database), settings);
+            await Migrator.Migrate(opened.Database);
+            return opened;
+        }
+        catch (DatabaseSettingException wrong)
+        {
+            throw new CommandRefusedException(wrong.Message);
+        }
+    }
+
+    /// <summary>As <see cref="Migrated"/>, for a command that only reads: a SQLite file that is not there is told, not made.</summary>
+    public static Task<Opened> Existing(Settings settings)
+    {
+        if (!settings.Database.Contains("://", StringComparison.Ordinal) && !File.Exists(settings.Database))
+            throw new FaultyFileException(new Fault(Place.StartOf(settings.Database), "databasen finns inte", "skapa den med samsyn import, eller ange en annan med --database"));
+        return Migrated(settings);
+    }
+
+    public void Dispose()
+    {
+        Database.Dispose();
+    }
+}

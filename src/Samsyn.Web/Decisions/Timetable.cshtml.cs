@@ -1,0 +1,143 @@
+using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Mvc;
+using Samsyn.Domain.Agreements;
+using Samsyn.Domain.Calendars;
+using Samsyn.Domain.Decisions;
+using Samsyn.Domain.Principals;
+using Samsyn.Web.Agreements;
+using Samsyn.Web.Design;
+using Samsyn.Web.Design.Drawings;
+using Samsyn.Web.Storage;
+using static Samsyn.Web.Design.Languages;
+
+namespace Samsyn.Web.Decisions;
+
+/// <summary>One line of the timetable: a step, a milestone or the entry into force, with its first plan, slips and outcome.</summary>
+public sealed record TimetableRow(
+    string Title, bool TitleIsData, string Task, string Plan, bool Uncertain, IReadOnlyList<(string Plan, string? Reason, DateOnly KnownOn)> Earlier, string Outcome,
+    TimelineRow Drawn);
+
+/// <summary>The way to a decision (tidplan): every step in the source's own words, uncertain dates as uncertain, slips beside the first plan.</summary>
+public sealed class TimetableModel(Records records, Clock clock) : AgreementPage(records, clock)
+{
+    public IReadOnlyList<TimetableRow> Rows { get; private set; } = [];
+
+    public string Title => L("Vägen till beslut", "The way to a decision");
+
+    public async Task<IActionResult> OnGetAsync(string slug, string? den)
+    {
+        if (!await Load(slug, den)) return NotFound();
+        Rows = [.. Settings.Milestones.Select(Milestone), .. Status.Steps.Select(Step), .. Entry()];
+        return Page();
+    }
+
+    /// <summary>"Sex av åtta steg är klara."</summary>
+    public string Finding
+    {
+        get
+        {
+            var (done, all) = (Status.Steps.Count(s => s.Done), Status.Steps.Count);
+            if (all == 0) return L("Ingen beslutsordning är känd för det här avtalet.", "No cascade is known for this agreement.");
+            var next = Status.Steps.FirstOrDefault(s => !s.Done);
+            var first = L($"{Capital(Dates.InWords(done))} av {Dates.InWords(all)} steg är klara.", $"{Capital(Dates.InWords(done))} of {Dates.InWords(all)} steps are done.");
+            if (next is null) return L("Alla steg är klara.", "All steps are done.");
+            var spoken = next.Bodies.Count(b => b.Decision is not null);
+            return spoken > 0 && next.Bodies.Count > 1
+                ? first + L($" Nu: {Upcoming.StepTitle(next, Cascade.County)}, {spoken} av {next.Bodies.Count} har behandlat frågan.", $" Now: {Upcoming.StepTitle(next, Cascade.County)}, {spoken} of {next.Bodies.Count} have dealt with the matter.")
+                : first + L($" Näst på tur: {Upcoming.StepTitle(next, Cascade.County)}.", $" Next: {Upcoming.StepTitle(next, Cascade.County)}.");
+        }
+    }
+
+    public IHtmlContent Draw() => CascadeTimeline.Draw(
+        new Caption("tidslinje", L($"{Title}: {Settings.Title}, den {Dates.Full(Status.AsOf)}", $"{Title}: {Settings.Title}, on {Dates.Full(Status.AsOf)}"), Finding),
+        Status.AsOf, [.. Rows.Select(r => r.Drawn)]);
+
+    private static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
+
+    private TimetableRow Step(StepStatus status)
+    {
+        var step = status.Step.Step;
+        var title = Upcoming.StepTitle(status, Cascade.County);
+        var task = step.Act.Label() + (step.For is { } party ? L(" för ", " for ") + (Cascade.County.Find(party)?.Name ?? party.Value) : "");
+        var (planned, preliminary, words) = step.PlanAsOf(Status.AsOf);
+        var plans = Earlier(step);
+        var said = status.Bodies.Where(b => b.Decision is not null).ToList();
+        var outcome = Outcome(status, said);
+        var drawn = new TimelineRow(title, task, Plan(planned, preliminary, Plans.Words(planned, preliminary, words)))
+        {
+            EarlierPlans = [.. plans.Select(p => p.Drawn)],
+            Outcomes = [.. said.Select(b => new TimelineDay(b.Decision!.On, $"{Name(b.Body)}: {b.Decision.Outcome.Label().ToLowerInvariant()} {Dates.Full(b.Decision.On)}"))],
+            OutcomeText = said.Count == 0 ? "" : said.Count == 1 && status.Bodies.Count == 1
+                ? L($"blev {Dates.DayMonth(said[0].Decision!.On)}", $"became {Dates.DayMonth(said[0].Decision!.On)}")
+                : L($"{said.Count} av {status.Bodies.Count}{(status.Done ? "" : " hittills")}", $"{said.Count} of {status.Bodies.Count}{(status.Done ? "" : " so far")}"),
+        };
+        return new TimetableRow(title, true, task, Plans.Words(planned, preliminary, words), preliminary, [.. plans.Select(p => (p.Words, p.Reason, p.KnownOn))], outcome, drawn);
+    }
+
+    private static string Name(Body body) => body.Of is { } of ? of.Name : body.Name;
+
+    private static string Outcome(StepStatus status, List<BodyStatus> said)
+    {
+        if (said.Count == 0) return L("Inte klart ännu", "Not done yet");
+        if (status.Bodies.Count == 1) return $"{said[0].Decision!.Outcome.Label()} {Dates.Full(said[0].Decision!.On)}";
+        if (said.Count <= 6)
+            return string.Join(", ", said.OrderBy(b => b.Decision!.On).Select(b => $"{Name(b.Body)} {Dates.Full(b.Decision!.On)}"));
+        var last = said.Max(b => b.Decision!.On);
+        return L($"{said.Count} av {status.Bodies.Count}, senast {Dates.Full(last)}", $"{said.Count} of {status.Bodies.Count}, latest {Dates.Full(last)}");
+    }
+
+    /// <summary>Plans that no longer held on the day shown, the first first, each with why it was changed.</summary>
+    private List<(string Words, string? Reason, DateOnly KnownOn, TimelinePlan Drawn)> Earlier(Step step)
+    {
+        var earlier = new List<(string, string?, DateOnly, TimelinePlan)>();
+        var (planned, preliminary, words) = (step.Planned, step.Preliminary, step.Words);
+        foreach (var next in step.Replanned.Where(r => r.KnownOn <= Status.AsOf).OrderBy(r => r.KnownOn))
+        {
+            var said = Plans.Words(planned, preliminary, words);
+            earlier.Add((said, next.Reason, next.KnownOn, Plan(planned, preliminary, said)));
+            (planned, preliminary, words) = (next.Planned, next.Preliminary, next.Words);
+        }
+        return earlier;
+    }
+
+    private static TimelinePlan Plan(PlannedDate? planned, bool preliminary, string words)
+    {
+        if (planned is null) return new TimelinePlan([], words);
+        return planned.Kind switch
+        {
+            PlannedDateKind.OneOf => new TimelinePlan([.. planned.Alternatives.Select(a => new TimelineSpan(a.First, a.Last, !preliminary))], words, OneOf: true),
+            _ => new TimelinePlan([new TimelineSpan(planned.Earliest, planned.Latest, !preliminary)], words),
+        };
+    }
+
+    private static TimetableRow Milestone(Milestone milestone)
+    {
+        var words = Plans.Words(milestone.Planned, milestone.Preliminary, milestone.Words);
+        var done = milestone.DoneOn is { } on ? Dates.Full(on) : L("Inte klart ännu", "Not done yet");
+        return new TimetableRow(milestone.Title, true, L("hållpunkt", "milestone"), words, milestone.Preliminary, [], done,
+            new TimelineRow(milestone.Title, L("hållpunkt", "milestone"), Plan(milestone.Planned, milestone.Preliminary, words))
+            {
+                Outcomes = milestone.DoneOn is { } day ? [new TimelineDay(day, $"{milestone.Title}: {Dates.Full(day)}")] : [],
+                OutcomeText = milestone.DoneOn is { } happened ? L($"blev {Dates.DayMonth(happened)}", $"became {Dates.DayMonth(happened)}") : "",
+            });
+    }
+
+    private IEnumerable<TimetableRow> Entry()
+    {
+        var rule = Settings.EntryIntoForce;
+        var inForceOn = Status.EntryIntoForce.InForceOn ?? (Status.EntryIntoForce.Stated ? rule.Stated?.On : null);
+        if (rule.NotBefore is null && inForceOn is null) yield break;
+        var title = L("Avtalet gäller", "The agreement applies");
+        var words = rule.NotBefore is { } earliest ? L($"tidigast {Dates.Full(earliest)}", $"not before {Dates.Full(earliest)}") : "";
+        var outcome = inForceOn is { } day
+            ? day <= Status.AsOf ? L($"Gäller sedan {Dates.Full(day)}", $"In force since {Dates.Full(day)}") : L($"Börjar gälla {Dates.Full(day)}", $"In force from {Dates.Full(day)}")
+            : L("Inte klart ännu", "Not yet clear");
+        var spans = rule.NotBefore is { } from ? new[] { new TimelineSpan(from, from.AddMonths(1), false, OpenEnd: true) } : [];
+        yield return new TimetableRow(title, false, "", words.Length > 0 ? words : L("ingen plan känd", "no plan known"), false, [], outcome,
+            new TimelineRow(title, "", new TimelinePlan(spans, words))
+            {
+                Outcomes = inForceOn is { } on && on <= Status.AsOf ? [new TimelineDay(on, outcome)] : [],
+                OutcomeText = inForceOn is { } known && known <= Status.AsOf ? L($"blev {Dates.DayMonth(known)}", $"became {Dates.DayMonth(known)}") : "",
+            });
+    }
+}

@@ -1,0 +1,74 @@
+using Samsyn.Web.Api;
+using Samsyn.Web.Design;
+using Samsyn.Web.Principals;
+using Samsyn.Web.Storage;
+
+namespace Samsyn.Web;
+
+/// <summary>The web server: the services, the order of the pipeline, and nothing else.</summary>
+public static class Server
+{
+    /// <summary>Builds the server; <c>RunAsync</c> serves. Tests build the same one on a free port.</summary>
+    public static WebApplication Build(Settings settings, Database database, Action<WebApplicationBuilder>? more = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            ContentRootPath = AppContext.BaseDirectory,
+            WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
+            EnvironmentName = Environments.Production,
+            ApplicationName = typeof(Server).Assembly.GetName().Name,
+        });
+        builder.WebHost.UseUrls(settings.Urls).ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
+        });
+        builder.Logging.ClearProviders();
+        builder.Logging.AddJsonConsole(json => json.UseUtcTimestamp = true).SetMinimumLevel(LogLevel.Warning);
+        builder.Services.AddSingleton(settings);
+        var clock = new Clock(TimeProvider.System, settings.Today);
+        builder.Services.AddSingleton(clock);
+        builder.Services.AddSingleton<TimeProvider>(clock);
+        builder.Services.AddStorage(database);
+        builder.Services.AddSingleton<CountyMaps>();
+        builder.Services.AddDesign();
+        builder.Services.AddOpenApi(DescribeApi);
+        builder.Services.AddRazorPages().WithRazorPagesAtContentRoot();
+        more?.Invoke(builder);
+
+        var app = builder.Build();
+        var (site, records) = (app.Services.GetRequiredService<SiteIdentity>(), app.Services.GetRequiredService<Records>());
+        site.RunBy = settings.RunBy;
+        if (settings.PageCache)
+        {
+            var cache = new PageCache(() => database.Signal.Version, clock);
+            app.Use(next => context => cache.Invoke(context, next));
+        }
+        app.UseSecurityHeaders();
+        app.Use(async (context, next) =>
+        {
+            // The name beside the mark follows the register, also one imported while the server runs.
+            site.County = (await records.County())?.Name;
+            await next(context);
+        });
+        app.UseLanguages();
+        app.UseErrorPages();
+        app.UseDesignFiles();
+        app.UseRouting();
+        app.MapRazorPages();
+        app.MapPublicApi();
+        return app;
+    }
+
+    private static void DescribeApi(Microsoft.AspNetCore.OpenApi.OpenApiOptions options) => options.AddDocumentTransformer((document, _, _) =>
+    {
+        document.Info = new Microsoft.OpenApi.OpenApiInfo
+        {
+            Title = "Samsyn",
+            Version = "1",
+            Description = "Who has decided about agreements between public bodies. Facts marked demonstration are invented.",
+            License = new Microsoft.OpenApi.OpenApiLicense { Name = "CC0-1.0" },
+        };
+        return Task.CompletedTask;
+    });
+}
