@@ -6,7 +6,7 @@ using Samsyn.Domain.Principals;
 namespace Samsyn.Domain.Tests.Decisions;
 
 /// <summary>
-/// An agreement told in a few lines: <c>new Story().All().Yes("9901", "2022-03-01").AsOf("2022-03-04")</c>.
+/// An agreement told in a few lines: <c>new Story().All().Yes("9901", "03-01").AsOf("03-04")</c>.
 /// </summary>
 /// <remarks>
 /// The county is invented: 9901-9904 with 10,000, 20,000, 30,000 and 40,000 inhabitants, and the region VGR with their
@@ -26,11 +26,12 @@ internal sealed class Story
     private AgreementSettings _settings = new() { Title = "Provavtal", Form = AgreementForm.Multilateral };
     private long _place;
 
-    public static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+    /// <summary><c>2022-03-01</c>, or <c>03-01</c> of the year in which most stories play.</summary>
+    public static DateOnly Day(string text) => DateOnly.ParseExact(text.Length == 5 ? "2022-" + text : text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    /// <summary>A UTC instant: <c>2022-03-01T12:00</c>.</summary>
+    /// <summary>A UTC instant: <c>2022-03-01T12:00</c>, or <c>03-01T12:00</c>.</summary>
     public static DateTime Instant(string text) =>
-        DateTime.ParseExact(text, "yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
+        DateTime.ParseExact(text.Length == 11 ? "2022-" + text : text, "yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
 
     public static Principal Municipality(string id, long? inhabitants) => Of(id, PrincipalType.Municipality, inhabitants);
 
@@ -242,6 +243,29 @@ internal static class StatusQuestions
     /// <summary>Ids with spaces between, as <c>"9901 VGR"</c>.</summary>
     public static string Blocking(this AgreementStatus status) => string.Join(' ', status.EntryIntoForce.Blocking.Select(p => p.Id.Value));
 
-    /// <summary>An ISO day or null.</summary>
-    public static string? Iso(this DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    /// <summary>As <c>"Approved Undecided …"</c>, in the order of the parties' ids.</summary>
+    public static string States(this AgreementStatus status) => string.Join(' ', status.Parties.Select(p => p.State));
+
+    public static string Flags(this AgreementStatus status, string id) => string.Join(' ', status.Party(id).Flags);
+
+    /// <summary>The days from which it applies to the parties, in the order of their ids, as <c>"03-01 - 04-15"</c>.</summary>
+    public static string Entered(this AgreementStatus status) => string.Join(' ', status.Parties.Select(p => p.InForceOn.Short()));
+
+    /// <summary>The agreement's own day: <c>03-01</c>, or <c>-</c> when it has none.</summary>
+    public static string InForceOn(this AgreementStatus status) => status.EntryIntoForce.InForceOn.Short();
+
+    /// <summary><c>03-01</c> in 2022, else the whole day; <c>-</c> for none.</summary>
+    public static string Short(this DateOnly? day) =>
+        day is not { } known ? "-" : known.ToString(known.Year == 2022 ? "MM-dd" : "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>More words for a decision: <c>.Yes("9901", "03-01", d => d.Announced("03-08"))</c>.</summary>
+    public static Decision Announced(this Decision decision, string on) => decision with { AnnouncedOn = Story.Day(on) };
+
+    public static Decision Paragraph(this Decision decision, string paragraph) => decision with { Paragraph = paragraph };
+
+    public static Decision About(this Decision laterFact, string paragraph) => laterFact with { CorrectsParagraph = paragraph };
+
+    public static Decision On(this Decision decision, string version) => decision with { Version = version };
+
+    public static Decision Recorded(this Decision decision, string at) => decision with { RecordedAt = Story.Instant(at) };
 }
