@@ -51,7 +51,7 @@ public sealed class CountyMap
     private readonly string _lines;
     private readonly string _waters;
 
-    /// <summary>Lays the map out; some milliseconds for a county of fifty.</summary>
+    /// <summary>Lays the map out; some tens of milliseconds for a county of fifty, more the first time.</summary>
     public CountyMap(CountyGeometry geometry, CountyMapOptions options)
     {
         var scale = new Scale(geometry);

@@ -76,7 +76,7 @@ internal sealed class MapOutline
     public List<(Place Middle, double Width)> Places(double height, double enough)
     {
         var found = new List<(Place Middle, double Width, double Worth)>();
-        for (var y = North + height / 2; y <= South - height / 2; y += Math.Max(1.5, (South - North) / 60))
+        for (var y = North + height / 2; y <= South - height / 2; y += Math.Max(1.5, (South - North) / 32))
         {
             foreach (var strip in Common(Common(Inside(y - height / 2), Inside(y)), Inside(y + height / 2)))
             {

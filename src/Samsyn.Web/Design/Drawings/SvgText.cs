@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Microsoft.AspNetCore.Html;
 
 namespace Samsyn.Web.Design.Drawings;
@@ -18,7 +17,8 @@ internal sealed class SvgText
     [ThreadStatic]
     private static SvgText? spare;
 
-    private readonly StringBuilder _text = new(16 * 1024);
+    private char[] _text = new char[32 * 1024];
+    private int _length;
 
     private SvgText()
     {
@@ -28,7 +28,7 @@ internal sealed class SvgText
     {
         var pen = spare ?? new SvgText();
         spare = null;
-        pen._text.Clear();
+        pen._length = 0;
         return pen;
     }
 
@@ -37,8 +37,8 @@ internal sealed class SvgText
 
     public string FinishText()
     {
-        var result = _text.ToString();
-        if (_text.Capacity <= LargestKept)
+        var result = new string(_text, 0, _length);
+        if (_text.Length <= LargestKept)
         {
             spare = this;
         }
@@ -49,13 +49,17 @@ internal sealed class SvgText
     /// <summary>Appends markup that the program itself wrote.</summary>
     public SvgText Raw(string markup)
     {
-        _text.Append(markup);
-        return this;
+        return Append(markup);
     }
 
     public SvgText Raw(char mark)
     {
-        _text.Append(mark);
+        if (_length == _text.Length)
+        {
+            Grow(1);
+        }
+
+        _text[_length++] = mark;
         return this;
     }
 
@@ -76,13 +80,12 @@ internal sealed class SvgText
             };
             if (name is not null)
             {
-                _text.Append(text, start, i - start).Append(name);
+                Append(text.AsSpan(start, i - start)).Append(name);
                 start = i + 1;
             }
         }
 
-        _text.Append(text, start, text.Length - start);
-        return this;
+        return Append(text.AsSpan(start));
     }
 
     /// <summary>Appends a length rounded to a tenth: <c>12</c>, <c>-0.5</c>, <c>791.9</c>.</summary>
@@ -90,20 +93,26 @@ internal sealed class SvgText
 
     public SvgText Tenths(long tenths)
     {
+        Span<char> digits = stackalloc char[24];
+        var (at, rest) = (digits.Length, Math.Abs(tenths));
+        if (rest % 10 != 0)
+        {
+            digits[--at] = (char)('0' + rest % 10);
+            digits[--at] = '.';
+        }
+
+        do
+        {
+            rest /= 10;
+            digits[--at] = (char)('0' + rest % 10);
+        }
+        while (rest >= 10);
         if (tenths < 0)
         {
-            _text.Append('-');
-            tenths = -tenths;
+            digits[--at] = '-';
         }
 
-        _text.Append(tenths / 10);
-        var rest = (int)(tenths % 10);
-        if (rest != 0)
-        {
-            _text.Append('.').Append((char)('0' + rest));
-        }
-
-        return this;
+        return Append(digits[at..]);
     }
 
     /// <summary>Appends <c>x,y</c>.</summary>
@@ -137,4 +146,18 @@ internal sealed class SvgText
 
     /// <summary>A whole number as text, the same in every culture.</summary>
     public static string Whole(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private SvgText Append(ReadOnlySpan<char> text)
+    {
+        if (text.Length > _text.Length - _length)
+        {
+            Grow(text.Length);
+        }
+
+        text.CopyTo(_text.AsSpan(_length));
+        _length += text.Length;
+        return this;
+    }
+
+    private void Grow(int needed) => Array.Resize(ref _text, Math.Max(2 * _text.Length, _length + needed));
 }
