@@ -19,7 +19,7 @@ internal sealed class AgreementCheck(County county, MergedAgreement merged, Date
     {
         var before = faults.Count;
         Parties();
-        if (faults.Count > before || !file.SettingsAreSound)
+        if (faults.Count > before || !file.PartiesAreSound)
         {
             return;
         }
@@ -48,7 +48,7 @@ internal sealed class AgreementCheck(County county, MergedAgreement merged, Date
         }
 
         KnownOn();
-        if (faults.Count == before)
+        if (faults.Count == before && file.SettingsAreSound)
         {
             Decisions();
         }

@@ -81,8 +81,10 @@ public sealed partial class AgreementFile
         }
     }
 
+    /// <summary>Reads one row; one with a fault is left out, so that it is not judged for what it does not say.</summary>
     private void ReadDecision(YamlKeys row)
     {
+        var before = faults.Count;
         var body = row.Required("body")?.Body();
         var on = row.Required("on")?.Day();
         var outcome = row.Required("outcome")?.Word(Spelling.Outcomes);
@@ -106,7 +108,7 @@ public sealed partial class AgreementFile
         var later = ReadLaterFact(row, outcome);
         var recordedAt = row.Optional("recorded_at")?.Instant();
         row.Close();
-        if (body is not { } id || on is not { } day || outcome is not { } what)
+        if (faults.Count > before || body is not { } id || on is not { } day || outcome is not { } what)
         {
             return;
         }

@@ -61,7 +61,10 @@ public sealed partial class AgreementFile
     /// <summary>Every decision could be read: only then can a later fact be said to name none.</summary>
     public bool DecisionsAreSound { get; private set; } = true;
 
-    /// <summary>Parties, rule and versions could be read.</summary>
+    /// <summary>The parties could be read: only then can anything be judged against them.</summary>
+    public bool PartiesAreSound { get; private set; } = true;
+
+    /// <summary>All under <c>agreement</c> could be read: only then can a decision be judged against the versions.</summary>
     public bool SettingsAreSound { get; private set; } = true;
 
     public List<PlacedDecision> Decisions { get; } = [];
@@ -147,6 +150,7 @@ public sealed partial class AgreementFile
         Meetings.AddRange(other.Meetings);
         Settings = Settings with { Meetings = [.. Meetings.Select(m => m.Meeting)] };
         DecisionsAreSound &= other.DecisionsAreSound;
+        PartiesAreSound &= other.PartiesAreSound;
         SettingsAreSound &= other.SettingsAreSound;
     }
 
@@ -217,6 +221,7 @@ public sealed partial class AgreementFile
     /// <summary>The parties in ordinal order, or null for <c>all</c>.</summary>
     private List<PrincipalId>? ReadParties(YamlKeys keys)
     {
+        var before = faults.Count;
         if (!keys.Has("parties"))
         {
             keys.Required("parties");
@@ -228,6 +233,7 @@ public sealed partial class AgreementFile
             var all = keys.Required("parties")!.Value;
             if (!string.Equals(all.Text, "all", StringComparison.Ordinal))
             {
+                PartiesAreSound = false;
                 all.Refuse($"{all.Quoted} är varken all eller en lista av parter", "skriv parties: all eller parties: [\"1480\", VGR]");
             }
 
@@ -242,6 +248,7 @@ public sealed partial class AgreementFile
 
         var ids = Principals(Parties, "part");
         ids.Sort();
+        PartiesAreSound = faults.Count == before;
         return ids;
     }
 

@@ -15,12 +15,18 @@ internal sealed class CascadeCheck(County county, IReadOnlyList<Principal> parti
 
     public void Run()
     {
+        var before = faults.Count;
         foreach (var step in steps)
         {
             Bodies(step);
         }
 
-        EveryPartyHasADecider();
+        // A body that was refused may be the one that is missing.
+        if (faults.Count == before)
+        {
+            EveryPartyHasADecider();
+        }
+
         AfterIsKnown();
         NoStepWaitsForItself();
     }
@@ -37,17 +43,17 @@ internal sealed class CascadeCheck(County county, IReadOnlyList<Principal> parti
             faults.Add(step.Row.PlaceOf("for"), $"{party} är inte part i avtalet", "ange en av avtalets parter i for");
         }
 
-        var owned = 0;
+        var allOwned = step.Bodies.Count > 0;
         foreach (var written in step.Bodies)
         {
             foreach (var body in Find(written))
             {
-                owned += body.Of is null ? 0 : 1;
+                allOwned &= body.Of is not null;
                 Place(step, body, written);
             }
         }
 
-        if (step.Step is { Act: Mandate.Decides, For: not null } && owned > 0 && owned == step.Bodies.Count && !DecidesForItsOwn(step))
+        if (step.Step is { Act: Mandate.Decides, For: not null } && allOwned && !DecidesForItsOwn(step))
         {
             faults.Add(step.Row.PlaceOfKey("for"), "for behövs inte: varje organ i steget beslutar för sin egen kommun eller region", "ta bort for");
         }
@@ -127,7 +133,7 @@ internal sealed class CascadeCheck(County county, IReadOnlyList<Principal> parti
             entry is null ? Suggest(id.Kind)
             : entry.Per is null ? $"skriv {entry.Kind} utan kolon"
             : id.Principal is null ? $"skriv each {entry.Kind} för alla parter, eller {entry.Kind}: följt av partens id"
-            : $"{entry.Kind} finns för varje {Spelling.PrincipalTypes.Of(entry.Per.Value)} i registret: rätta id efter kolonet");
+            : $"{entry.Kind} finns för varje {(entry.Per == PrincipalType.Municipality ? "kommun" : "region")} i registret: rätta id efter kolonet");
         return [];
     }
 
@@ -244,10 +250,9 @@ internal sealed class CascadeCheck(County county, IReadOnlyList<Principal> parti
         }
     }
 
-    /// <summary>Names the way round in the order things would happen: sro → vk → federations → sro.</summary>
+    /// <summary>Names the way round, each step before the one it waits for: sro → federations → vk → sro.</summary>
     private static void Loop(List<string> round, Written closes)
     {
-        round.Reverse();
         round.Add(round[0]);
         closes.Refuse($"stegen väntar på varandra: {string.Join(" → ", round)}", "ta bort ett av stegen ur after");
     }
