@@ -73,10 +73,10 @@ public sealed class AboutSamsynModel(IServiceProvider services) : PageModel
     /// <summary>Whom a decision of the body binds.</summary>
     public static string Binds(BodyEntry body) => body switch
     {
-        { Mandate: not Mandate.Decides } => L("Ingen", "Nobody"),
-        { Side: Side.Region } => L("Regionen", "The region"),
-        { Per: not null } => L("Den egna kommunen", "Its own municipality"),
-        _ => L("Dem det beslutar för", "Those it decides for"),
+        { Mandate: not Mandate.Decides } => L("ingen", "nobody"),
+        { Side: Side.Region } => L("regionen", "the region"),
+        { Per: not null } => L("den egna kommunen", "its own municipality"),
+        _ => L("dem det beslutar för", "those it decides for"),
     };
 
     public static string SideName(Side side) => side switch

@@ -17,7 +17,7 @@ internal sealed class BodiesChart
     public BodiesChart(County county, DateOnly day)
     {
         (_county, _day) = (county, day);
-        var boards = county.Federations.Select(f => f.Code).ToHashSet(StringComparer.Ordinal);
+        var boards = county.Federations.Select(f => f.Code).Where(code => Members(code) > 0).ToHashSet(StringComparer.Ordinal);
         _cells = county.Bodies.ToLookup(b => (b.Side, b.Mandate), Of);
         JointOrganisations = [.. Advisers.Where(b => !boards.Contains(b.Kind)).Select(Of)];
         Boards = [.. Advisers.Where(b => boards.Contains(b.Kind)).Select(Of)];

@@ -53,10 +53,10 @@ public static class BodiesDiagram
     {
         // The municipal column holds the federations side by side, and beside them a channel for the line from the
         // preparing boards straight down to the assemblies.
-        var municipal = new Column(0, 660);
-        var inner = municipal with { Width = 632 };
-        var joint = new Column(700, 212);
-        var region = new Column(940, 212);
+        var municipal = new Column(0, 756);
+        var inner = municipal with { Width = 728 };
+        var joint = new Column(780, 176);
+        var region = new Column(976, 176);
         var lines = new List<Arrow>();
         var body = SvgText.Rent();
 
@@ -88,7 +88,7 @@ public static class BodiesDiagram
         // Municipal side.
         var lastAdvice = boards.Count > 0 ? boards : first;
         if (ks.Count > 0 && municipalDecide.Count > 0)
-            lines.Add(Arrow.Down(lastAdvice.Count > 0 ? 648 : 330, ks[^1].Bottom, decideRule));
+            lines.Add(Arrow.Down(lastAdvice.Count > 0 ? inner.Width + 16 : municipal.Middle, ks[^1].Bottom, decideRule));
         if (first.Count > 0)
             foreach (var board in boards) lines.Add(Arrow.Down(board.X + board.Width / 2, first[^1].Bottom, board.Y));
         if (municipalDecide.Count > 0)
@@ -120,7 +120,8 @@ public static class BodiesDiagram
             Text(pen, "d-bodies-side", column.X, 22, Name(side));
             Text(pen, "d-bodies-note", column.X, 43, chart.WhoIsOn(side));
         }
-        foreach (var line in lines) line.Write(pen);
+        // Level lines last: where they cross another, theirs is the one that runs through.
+        foreach (var line in lines.OrderBy(line => line.Y1 == line.Y2)) line.Write(pen);
         pen.Raw(body.FinishText()).Raw("</svg>");
     }
 
@@ -197,6 +198,7 @@ public static class BodiesDiagram
         if (!aligned && groups.Count > 1) groups = [groups.Sum()];
         var perLine = (int)((aligned ? above.Min(board => board.Width) - 24 : inner) / 14);
         var stoneLines = groups.Count == 0 ? 0 : groups.Max(count => (count + perLine - 1) / perLine);
+        if (stoneLines > 0) perLine = (groups.Max() + stoneLines - 1) / stoneLines;
         var box = new Box(column.X, y, column.Width, 24 + text + (stoneLines == 0 ? 0 : 8 + stoneLines * 20));
         Frame(pen, box, "d-bodies-decides");
         var at = y + 27;
