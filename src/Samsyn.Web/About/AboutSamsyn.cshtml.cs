@@ -3,6 +3,7 @@ using Samsyn.Domain.Principals;
 using Samsyn.Web.Decisions;
 using Samsyn.Web.Design;
 using Samsyn.Web.Design.Drawings;
+using Samsyn.Web.Storage;
 using static Samsyn.Web.Design.Languages;
 
 namespace Samsyn.Web.About;
@@ -18,10 +19,10 @@ public sealed class AboutSamsynModel(IServiceProvider services) : PageModel
 
     public DateOnly Today { get; private set; }
 
-    public void OnGet()
+    public async Task OnGetAsync()
     {
-        County = services.GetService<County>();
-        Today = Dates.DayOf(DateTime.UtcNow);
+        County = services.GetService<Records>() is { } records ? await records.County() : null;
+        Today = Dates.DayOf((services.GetService<TimeProvider>() ?? TimeProvider.System).GetUtcNow().UtcDateTime);
     }
 
     /// <summary>"49 kommuner och Västra Götalandsregionen", or in general words without a register.</summary>
