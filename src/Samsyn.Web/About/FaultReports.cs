@@ -34,7 +34,7 @@ public sealed class FaultReports(Acts acts, Database database, TimeProvider cloc
     {
         using var permit = _perAddress.AttemptAcquire(from);
         if (!permit.IsAcquired) return null;
-        var now = clock.GetUtcNow().UtcDateTime;
+        var now = Instants.Now(clock);
         await using (var db = database.NewContext())
         {
             var anHourAgo = now.AddHours(-1);
@@ -55,7 +55,7 @@ public sealed class FaultReports(Acts acts, Database database, TimeProvider cloc
     /// <summary>Erases what is older than <see cref="Keep"/>. Run any number of times, by any number of nodes.</summary>
     public async Task EraseOld()
     {
-        var before = clock.GetUtcNow().UtcDateTime - Keep;
+        var before = Instants.Now(clock) - Keep;
         await acts.Run(new ActOrder(Guid.CreateVersion7(), "fault.erase", new Actor(null, "rule")), async act =>
         {
             var old = await act.Db.Set<FaultReport>().Where(r => r.At < before).ToListAsync();

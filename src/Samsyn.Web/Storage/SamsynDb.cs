@@ -6,6 +6,7 @@ using Samsyn.Domain.Agreements;
 using Samsyn.Domain.Decisions;
 using Samsyn.Domain.Principals;
 using Samsyn.Domain.Signing;
+using Samsyn.Web.About;
 using Samsyn.Web.Access;
 using Samsyn.Web.Outbox;
 
@@ -37,6 +38,7 @@ public sealed class SamsynDb(DbContextOptions<SamsynDb> options) : IdentityUserC
     public DbSet<AgreementEvent> History => Set<AgreementEvent>();
     public DbSet<FormDraft> FormDrafts => Set<FormDraft>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+    public DbSet<FaultReport> FaultReports => Set<FaultReport>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -174,6 +176,13 @@ public sealed class SamsynDb(DbContextOptions<SamsynDb> options) : IdentityUserC
 
     private static void Work(ModelBuilder model)
     {
+        model.Entity<FaultReport>(report =>
+        {
+            report.ToTable("fault_report");
+            report.Property(r => r.Id).ValueGeneratedNever();
+            report.Ignore(r => r.Number);
+            report.HasIndex(r => r.At);
+        });
         model.Entity<JournalEntry>(entry =>
         {
             entry.ToTable("journal_entry");

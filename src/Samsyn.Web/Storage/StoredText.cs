@@ -8,6 +8,7 @@ using Samsyn.Domain.Agreements;
 using Samsyn.Domain.Calendars;
 using Samsyn.Domain.Decisions;
 using Samsyn.Domain.Principals;
+using Samsyn.Web.About;
 using Samsyn.Web.Files;
 using Samsyn.Web.Outbox;
 
@@ -94,5 +95,6 @@ public static class StoredWords
 [JsonSerializable(typeof(IdentityPasskeyData))]
 [JsonSerializable(typeof(HistoryFacts))]
 [JsonSerializable(typeof(HistoryMessage))]
+[JsonSerializable(typeof(FaultReportTrace))]
 [JsonSerializable(typeof(Dictionary<string, string>))]
 internal sealed partial class StoredTypes : JsonSerializerContext;

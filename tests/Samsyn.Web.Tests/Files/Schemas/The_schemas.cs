@@ -1,0 +1,78 @@
+using System.Text.Json;
+
+namespace Samsyn.Web.Tests.Files.Schemas;
+
+/// <summary>
+/// The JSON Schemas in <c>docs/schemas</c> say what the importer takes: every file we have keeps to them, and what the importer
+/// refuses for its shape they refuse too.
+/// </summary>
+[Rule("C1", "C2")]
+public sealed class The_schemas
+{
+    private const string Agreement = """
+        samsyn: 1
+        agreement: { slug: a, title: A, form: multilateral, parties: all }
+
+        """;
+
+    [Fact]
+    public void Accept_every_county_and_agreement_in_the_repository()
+    {
+        var files = Examples.Files;
+
+        Assert.True(files.Count > 30, "The examples were not found.");
+        Assert.All(files, file => Assert.Empty(Schema(file).Faults(Examples.Load(file))));
+    }
+
+    [Theory]
+    [InlineData("samsyn: 2\nagreement: { slug: a, title: A, form: multilateral, parties: all }", "samsyn")]
+    [InlineData("samsyn: 1\nagreement: { slug: a, title: A, form: multilateral }", "agreement: lacks parties")]
+    [InlineData("samsyn: 1\nagreement: { slug: a, titel: A, title: A, form: multilateral, parties: all }", "unknown key titel")]
+    [InlineData("samsyn: 1\nagreement: { slug: A b, title: A, form: multilateral, parties: all }", "agreement.slug")]
+    [InlineData("samsyn: 1\nagreement: { slug: a, title: A, form: trilateral, parties: all }", "agreement.form")]
+    [InlineData("samsyn: 1\nagreement: { slug: a, title: A, form: multilateral, parties: some }", "agreement.parties")]
+    [InlineData("samsyn: 1\nagreement: { slug: a, title: A, form: multilateral, parties: [148] }", "agreement.parties")]
+    [InlineData(Agreement + "decisions: [ { body: \"KF:1480\", on: 13 oktober, outcome: approved } ]", "decisions[0].on")]
+    [InlineData(Agreement + "decisions: [ { body: \"KF:1480\", on: 2022-10-13, outcome: ja } ]", "decisions[0].outcome")]
+    [InlineData(Agreement + "decisions: [ { body: \"KF:1480\", on: 2022-10-13, outcome: annulled } ]", "lacks corrects")]
+    [InlineData(Agreement + "decisions: [ { body: \"KF:1480\", on: 2022-10-13, outcome: approved, corrects: 2022-01-01 } ]", "unknown key corrects")]
+    [InlineData(Agreement + "decisions: { body: SRO }", "decisions: is no array")]
+    [InlineData(Agreement + "cascade: [ { step: a, bodies: [each kf], act: decides } ]", "cascade[0].bodies[0]")]
+    [InlineData(Agreement + "cascade: [ { step: a, bodies: [SRO], act: recommends, planned: juni } ]", "cascade[0].planned")]
+    public void Refuse_an_agreement_of_another_shape(string text, string fault) =>
+        Assert.Contains(JsonSchema.Load("agreement").Faults(Examples.Parse(text)), f => f.Contains(fault, StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("samsyn: 1\ncounty: { id: 14, name: A, bodies: [] }", "county: lacks principals")]
+    [InlineData("samsyn: 1\ncounty: { id: 14, name: A, principals: /etc/passwd, bodies: [] }", "county.principals")]
+    [InlineData("samsyn: 1\ncounty: { id: 14, name: A, principals: p.csv, bodies: [ { id: sro, name: S, side: joint, mandate: recommends } ] }", "county.bodies[0].id")]
+    [InlineData("samsyn: 1\ncounty: { id: 14, name: A, principals: p.csv, bodies: [ { id: SRO, name: S, side: both, mandate: recommends } ] }", "county.bodies[0].side")]
+    public void Refuse_a_county_of_another_shape(string text, string fault) =>
+        Assert.Contains(JsonSchema.Load("county").Faults(Examples.Parse(text)), f => f.Contains(fault, StringComparison.Ordinal));
+
+    /// <summary>Every key the reader asks for stands in the schema, so that a new one is not forgotten.</summary>
+    [Theory]
+    [InlineData("agreement", "AgreementFile.cs", "AgreementFacts.cs")]
+    [InlineData("county", "CountyFile.cs")]
+    public void Know_every_key_the_reader_knows(string schema, params string[] files)
+    {
+        var known = Properties(JsonDocument.Parse(File.ReadAllText(Path.Combine(Examples.Root, "docs", "schemas", schema + ".schema.json"))).RootElement).ToHashSet(StringComparer.Ordinal);
+        var read = files.SelectMany(file => System.Text.RegularExpressions.Regex.Matches(
+            File.ReadAllText(Path.Combine(Examples.Root, "src", "Samsyn.Web", "Files", file)),
+            "(?:keys|term|entry|stated|root|to|votes|county)\\.(?:Required|Optional)(?:Map|Rows|Texts)?\\(\"(?<key>[a-z_]+)\"\\)|(?:keys|term|entry|root)\\.(?:Rows|Texts|Node)\\(\"(?<key>[a-z_]+)\"\\)")
+            .Select(match => match.Groups["key"].Value)).Distinct().ToList();
+
+        Assert.True(read.Count >= 7, "The reader's keys were not found.");
+        Assert.All(read, key => Assert.Contains(key, known));
+    }
+
+    private static JsonSchema Schema(string file) => JsonSchema.Load(Examples.Load(file)["county"] is not null ? "county" : "agreement");
+
+    private static IEnumerable<string> Properties(JsonElement schema) => schema.ValueKind switch
+    {
+        JsonValueKind.Object => schema.EnumerateObject().SelectMany(p =>
+            (p.Name == "properties" ? p.Value.EnumerateObject().Select(one => one.Name) : []).Concat(Properties(p.Value))),
+        JsonValueKind.Array => schema.EnumerateArray().SelectMany(Properties),
+        _ => [],
+    };
+}
