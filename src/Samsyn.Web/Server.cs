@@ -1,3 +1,4 @@
+using Samsyn.Web.About;
 using Samsyn.Web.Api;
 using Samsyn.Web.Design;
 using Samsyn.Web.Principals;
@@ -31,6 +32,7 @@ public static class Server
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddStorage(database);
         builder.Services.AddSingleton<CountyMaps>();
+        builder.Services.AddAbout();
         builder.Services.AddDesign();
         builder.Services.AddOpenApi(DescribeApi);
         builder.Services.AddRazorPages().WithRazorPagesAtContentRoot();

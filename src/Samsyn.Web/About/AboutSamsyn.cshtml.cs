@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Samsyn.Domain.Principals;
+using Samsyn.Web.Api;
 using Samsyn.Web.Decisions;
 using Samsyn.Web.Design;
 using Samsyn.Web.Design.Drawings;
@@ -12,7 +13,7 @@ namespace Samsyn.Web.About;
 /// <c>/om</c>: what Samsyn is, the life of an agreement, how the bodies fit together, and what "rekommendera" does not mean.
 /// </summary>
 /// <remarks>Names and numbers of bodies come from the county's register, so that another county's page is right too.</remarks>
-public sealed class AboutSamsynModel(IServiceProvider services) : PageModel
+public sealed class AboutSamsynModel(Records records, Clock clock) : PageModel
 {
     /// <summary>Null until a county is imported.</summary>
     public County? County { get; private set; }
@@ -21,8 +22,9 @@ public sealed class AboutSamsynModel(IServiceProvider services) : PageModel
 
     public async Task OnGetAsync()
     {
-        County = services.GetService<Records>() is { } records ? await records.County() : null;
-        Today = Dates.DayOf((services.GetService<TimeProvider>() ?? TimeProvider.System).GetUtcNow().UtcDateTime);
+        County = await records.County();
+        Today = clock.Today;
+        PageCache.Allow(HttpContext);
     }
 
     /// <summary>"49 kommuner och Västra Götalandsregionen", or in general words without a register.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Samsyn.Web.Api;
 using Samsyn.Web.Design;
 using static Samsyn.Web.Design.Languages;
 
@@ -12,7 +13,7 @@ namespace Samsyn.Web.About;
 /// <remarks>DOS Act (2018:1937) sections 12-13; DOMAIN.md 98.</remarks>
 [IgnoreAntiforgeryToken]
 [RequestSizeLimit(64 * 1024)]
-public sealed class AccessibilityModel(FaultReports reports) : PageModel
+public sealed class AccessibilityModel(FaultReports reports, Settings settings) : PageModel
 {
     /// <summary>What it is about; prefilled from <c>?sida=</c>, which other pages may link with.</summary>
     [BindProperty]
@@ -28,7 +29,14 @@ public sealed class AccessibilityModel(FaultReports reports) : PageModel
     [BindProperty]
     public string? Website { get; set; }
 
-    public void OnGet(string? sida) => About = sida is { Length: <= FaultReport.PageLength } ? sida : null;
+    public void OnGet(string? sida)
+    {
+        About = sida is { Length: <= FaultReport.PageLength } ? sida : null;
+        PageCache.Allow(HttpContext);
+    }
+
+    /// <summary>Another way to reach us; null when the installation names none.</summary>
+    public string? ContactEmail => settings.ContactEmail;
 
     public async Task<IActionResult> OnPostAsync()
     {

@@ -1,5 +1,8 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Samsyn.Web.Api;
 using Samsyn.Web.Design;
 
 namespace Samsyn.Web.About;
@@ -18,12 +21,10 @@ public sealed class ErrorModel : PageModel
 
     public ErrorBody Body { get; private set; } = new(404, null);
 
-    public void OnGet(int code) => Show(code);
-
-    public void OnPost(int code) => Show(code);
-
-    private void Show(int code)
+    /// <summary>Before any handler, so that it answers whatever method the first request had.</summary>
+    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
+        var code = int.TryParse(RouteData.Values["code"]?.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? asked : 404;
         var told = code switch
         {
             401 or 403 or 410 => 404,
@@ -33,6 +34,6 @@ public sealed class ErrorModel : PageModel
             _ => 404,
         };
         Response.StatusCode = told;
-        Body = new ErrorBody(told, null);
+        Body = new ErrorBody(told, HttpContext.CaseNumber());
     }
 }

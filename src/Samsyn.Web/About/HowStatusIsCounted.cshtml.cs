@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Samsyn.Domain.Calendars;
 using Samsyn.Domain.Decisions;
+using Samsyn.Web.Api;
 using static Samsyn.Web.Design.Languages;
 
 namespace Samsyn.Web.About;
@@ -12,9 +13,7 @@ namespace Samsyn.Web.About;
 /// <remarks>The rules themselves: CONTRACT.md C2 and C3.</remarks>
 public sealed class HowStatusIsCountedModel : PageModel
 {
-    public void OnGet()
-    {
-    }
+    public void OnGet() => PageCache.Allow(HttpContext);
 
     /// <summary>What each state means, and whether it counts as a yes.</summary>
     public static IReadOnlyList<(PartyState State, string Means, string Counts)> States =>

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Samsyn.Domain.Decisions;
+using Samsyn.Web.Api;
 using Samsyn.Web.Design;
 using Samsyn.Web.Storage;
 using static Samsyn.Web.Design.Languages;
@@ -8,14 +9,15 @@ namespace Samsyn.Web.About;
 
 /// <summary><c>/oppna-data</c>: every file and address a program may rely on, what the keys mean, and the licence.</summary>
 /// <remarks>The shape of the JSON is CONTRACT.md C3; the words of its values are read from <c>Files/Spelling.cs</c>.</remarks>
-public sealed class OpenDataModel(IServiceProvider services) : PageModel
+public sealed class OpenDataModel(Records records) : PageModel
 {
     /// <summary>The agreements whose files are listed.</summary>
     public IReadOnlyList<Cascade> Agreements { get; private set; } = [];
 
     public async Task OnGetAsync()
     {
-        if (services.GetService<Records>() is { } records) Agreements = await records.Cascades();
+        Agreements = await records.Cascades();
+        PageCache.Allow(HttpContext);
     }
 
     /// <summary>An agreement for the examples: one that is there, so that the reader can paste the line.</summary>
@@ -23,6 +25,29 @@ public sealed class OpenDataModel(IServiceProvider services) : PageModel
 
     /// <summary>Where the site is, for lines to paste: <c>https://samsyn.example.org</c>.</summary>
     public string Site => $"{Request.Scheme}://{Request.Host.ToUriComponent()}{Request.SiteRoot().ToUriComponent()}";
+
+    /// <summary>The columns of <c>beslut.csv</c>, in order; a test compares with the file.</summary>
+    public static IReadOnlyList<(string Column, string Means)> CsvColumns =>
+    [
+        ("agreement", L("Avtalets kortnamn.", "The agreement’s short name.")),
+        ("as_of", L("Dagen läget gäller.", "The day the status is for.")),
+        ("party", L("Kommunkod eller regionens id.", "Municipality code or the region’s id.")),
+        ("name", L("Partens namn.", "The party’s name.")),
+        ("federation", L("Kommunalförbund, med kod.", "Federation, by its code.")),
+        ("care_area", L("Vårdsamverkansområde. Tomt när det inte är känt.", "Care area. Empty when not known.")),
+        ("state", L("Partens läge, med orden nedan.", "The party’s state, in the words below.")),
+        ("body", L("Organet som beslutar, till exempel KF:1480.", "The deciding body, for example KF:1480.")),
+        ("on", L("Dagen organet beslutade.", "The day the body decided.")),
+        ("version", L("Versionen beslutet gäller.", "The version the decision is about.")),
+        ("paragraph", L("Paragrafen i protokollet.", "The paragraph of the minutes.")),
+        ("condition", L("Villkoret, ordagrant.", "The condition, word for word.")),
+        ("reservations", L("Reservationer, med semikolon emellan.", "Dissent, separated by semicolons.")),
+        ("appeal_until", L("Sista dag att överklaga, uträknad.", "Last day to appeal, computed.")),
+        ("legal_force_on", L("Dagen beslutet får laga kraft.", "The day the decision gains legal force.")),
+        ("flags", L("Anmärkningar, med orden nedan.", "Remarks, in the words below.")),
+        ("source", L("Var det står, oftast protokollets adress.", "Where it says so, usually the address of the minutes.")),
+        ("demonstration", L("true när besluten är påhittade.", "true when the decisions are invented.")),
+    ];
 
     /// <summary>The keys of the status, in the order of the JSON.</summary>
     public static IReadOnlyList<(string Key, string Means)> StatusKeys =>
