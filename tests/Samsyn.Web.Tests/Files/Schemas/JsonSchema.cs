@@ -53,7 +53,7 @@ internal sealed class JsonSchema(string text)
             : throw new NotSupportedException("additionalProperties is read as false only.");
 
     /// <summary>Exactly one must fit. When none does, the faults against the one that comes nearest.</summary>
-    private IEnumerable<string> OneOf(YamlNode node, JsonElement schemas, string way)
+    private List<string> OneOf(YamlNode node, JsonElement schemas, string way)
     {
         var each = schemas.EnumerateArray().Select(one => Check(node, one, way).ToList()).ToList();
         return each.Count(faults => faults.Count == 0) switch
