@@ -33,7 +33,7 @@ public static class Upcoming
             var (planned, preliminary, words) = step.Step.Step.PlanAsOf(asOf);
             if (planned is not null && !planned.IsPast(asOf))
                 yield return new UpcomingEvent(
-                    planned.Earliest, planned.Kind == PlannedDateKind.Single && planned.Earliest == planned.Latest ? planned.Earliest : null,
+                    planned.Earliest > asOf ? planned.Earliest : planned.Latest, planned.Kind == PlannedDateKind.Single && planned.Earliest == planned.Latest ? planned.Earliest : null,
                     Plans.Words(planned, preliminary, words), preliminary, $"{StepTitle(step, status.Cascade.County)} {step.Step.Step.Act.Label()}", card);
         }
         foreach (var milestone in settings.Milestones.Where(m => m.DoneOn is null && m.Planned is { } planned && !planned.IsPast(asOf)))

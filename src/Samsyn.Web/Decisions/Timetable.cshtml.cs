@@ -38,6 +38,8 @@ public sealed class TimetableModel(Records records, Clock clock) : AgreementPage
         {
             var (done, all) = (Status.Steps.Count(s => s.Done), Status.Steps.Count);
             if (all == 0) return L("Ingen beslutsordning är känd för det här avtalet.", "No cascade is known for this agreement.");
+            if (Cascade.Decisions.Count == 0 && Status.Steps.All(s => s.Step.Step.PlanAsOf(Status.AsOf).Planned?.IsPast(Status.AsOf) == true))
+                return L("Planen är känd, men källorna säger inte vad organen beslutade.", "The plan is known, but the sources do not say what the bodies decided.");
             var next = Status.Steps.FirstOrDefault(s => !s.Done);
             var first = L($"{Capital(Dates.InWords(done))} av {Dates.InWords(all)} steg är klara.", $"{Capital(Dates.InWords(done))} of {Dates.InWords(all)} steps are done.");
             if (next is null) return L("Alla steg är klara.", "All steps are done.");
@@ -76,9 +78,13 @@ public sealed class TimetableModel(Records records, Clock clock) : AgreementPage
 
     private static string Name(Body body) => body.Of is { } of ? of.Name : body.Name;
 
-    private static string Outcome(StepStatus status, List<BodyStatus> said)
+    /// <summary>A plan long past without an outcome is a gap in the sources, not something that is still to come.</summary>
+    private string NotKnownOrNotDone(PlannedDate? planned) => planned is not null && planned.IsPast(Status.AsOf)
+        ? L("Inte känt", "Not known") : L("Inte klart ännu", "Not done yet");
+
+    private string Outcome(StepStatus status, List<BodyStatus> said)
     {
-        if (said.Count == 0) return L("Inte klart ännu", "Not done yet");
+        if (said.Count == 0) return NotKnownOrNotDone(status.Step.Step.PlanAsOf(Status.AsOf).Planned);
         if (status.Bodies.Count == 1) return $"{said[0].Decision!.Outcome.Label()} {Dates.Full(said[0].Decision!.On)}";
         if (said.Count <= 6)
             return string.Join(", ", said.OrderBy(b => b.Decision!.On).Select(b => $"{Name(b.Body)} {Dates.Full(b.Decision!.On)}"));
@@ -110,15 +116,16 @@ public sealed class TimetableModel(Records records, Clock clock) : AgreementPage
         };
     }
 
-    private static TimetableRow Milestone(Milestone milestone)
+    private TimetableRow Milestone(Milestone milestone)
     {
+        var doneOn = milestone.DoneOn <= Status.AsOf ? milestone.DoneOn : null;
         var words = Plans.Words(milestone.Planned, milestone.Preliminary, milestone.Words);
-        var done = milestone.DoneOn is { } on ? Dates.Full(on) : L("Inte klart ännu", "Not done yet");
+        var done = doneOn is { } on ? Dates.Full(on) : NotKnownOrNotDone(milestone.Planned);
         return new TimetableRow(milestone.Title, true, L("hållpunkt", "milestone"), words, milestone.Preliminary, [], done,
             new TimelineRow(milestone.Title, L("hållpunkt", "milestone"), Plan(milestone.Planned, milestone.Preliminary, words))
             {
-                Outcomes = milestone.DoneOn is { } day ? [new TimelineDay(day, $"{milestone.Title}: {Dates.Full(day)}")] : [],
-                OutcomeText = milestone.DoneOn is { } happened ? L($"blev {Dates.DayMonth(happened)}", $"became {Dates.DayMonth(happened)}") : "",
+                Outcomes = doneOn is { } day ? [new TimelineDay(day, $"{milestone.Title}: {Dates.Full(day)}")] : [],
+                OutcomeText = doneOn is { } happened ? L($"blev {Dates.DayMonth(happened)}", $"became {Dates.DayMonth(happened)}") : "",
             });
     }
 
