@@ -8,5 +8,7 @@ internal sealed record Benchmark(string Name, string About, Func<Report, string[
 {
     public static readonly IReadOnlyList<Benchmark> All =
     [
+        new("pages", "the tracker page from the cache and live, beside bare Kestrel and nginx", Pages.Run),
+        new("start", "start to the first page beside the empty template; memory", Start.Run),
     ];
 }

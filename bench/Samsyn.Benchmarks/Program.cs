@@ -1,5 +1,12 @@
 using Samsyn.Benchmarks;
 
+// The server the pages are measured beside; started by the benchmark itself.
+if (args is ["bare", var file, var port])
+{
+    await Pages.Bare(file, int.Parse(port, System.Globalization.CultureInfo.InvariantCulture));
+    return 0;
+}
+
 // bench/run NAME: one benchmark. Without a name: the list.
 if (args is [var name, .. var rest] && Benchmark.All.FirstOrDefault(candidate => candidate.Name == name) is { } benchmark)
 {

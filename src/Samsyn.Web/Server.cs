@@ -46,6 +46,19 @@ public static class Server
             var cache = new PageCache(() => database.Signal.Version, clock);
             app.Use(next => context => cache.Invoke(context, next));
         }
+        else
+        {
+            // With the cache off, to measure: tells how many times cascades were read from the database.
+            app.Use((context, next) =>
+            {
+                context.Response.OnStarting(() =>
+                {
+                    context.Response.Headers["Samsyn-Status-Loads"] = Records.StatusLoads.ToString(System.Globalization.CultureInfo.InvariantCulture);
+                    return Task.CompletedTask;
+                });
+                return next(context);
+            });
+        }
         app.UseSecurityHeaders();
         app.Use(async (context, next) =>
         {
