@@ -42,9 +42,12 @@ internal sealed class AgreementCheck(County county, MergedAgreement merged, Date
         {
             faults.Add(file.Root.PlaceOf("cascade"), "beslutsordningen är tom", "lägg till steg, eller ta bort nyckeln cascade");
         }
-        else if (file.HasCascade)
+        else if (merged.After.Steps.Count > 0)
         {
-            new CascadeCheck(county, parties, file.Steps, file.Root.PlaceOfKey("cascade"), faults).Run();
+            // Recorded steps that the file leaves as they are must fit the parties it names.
+            var place = file.HasCascade ? file.Root.PlaceOfKey("cascade") : file.Keys.PlaceOf("parties");
+            var steps = file.HasCascade ? file.Steps : AgreementFile.Of(merged.After, place, faults).Steps;
+            new CascadeCheck(county, parties, steps, place, faults).Run();
         }
 
         KnownOn();
@@ -224,18 +227,20 @@ internal sealed class AgreementCheck(County county, MergedAgreement merged, Date
             faults.Add(PlaceOf(refusal, placed), what, mend);
         }
 
-        if (merged.IsNew || (!file.HasCascade && merged.NewVersions.Count == 0))
-        {
-            return;
-        }
+        Recorded(cascade);
+    }
 
+    /// <summary>What is recorded already must still have its place, whatever the file has done to parties and steps.</summary>
+    private void Recorded(Cascade cascade)
+    {
+        var place = file.HasCascade ? file.Root.PlaceOfKey("cascade") : file.Keys.PlaceOf("parties");
         foreach (var recorded in merged.RecordedDecisions)
         {
             if (cascade.WhyNotRecord(recorded, DateOnly.MaxValue, DateTime.SpecifyKind(DateTime.MaxValue, DateTimeKind.Utc)) is DecisionRefusal refusal
                 && refusal is DecisionRefusal.UnknownBody or DecisionRefusal.NoPartInTheAgreement or DecisionRefusal.OutcomeDoesNotFit)
             {
                 faults.Add(
-                    file.Root.PlaceOfKey("cascade"),
+                    place,
                     $"beslutsordningen passar inte det registrerade beslutet av {recorded.Body} den {Day(recorded.On)}: {refusal.Words().What}",
                     "låt organet stå kvar i ett steg där det kan ha det utfallet");
             }

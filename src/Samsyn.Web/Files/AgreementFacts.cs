@@ -9,7 +9,7 @@ public sealed partial class AgreementFile
 {
     private void ReadCascade(YamlKeys root)
     {
-        HasCascade = root.Has("cascade");
+        HasCascade = root.Says("cascade");
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var row in root.Rows("cascade"))
         {

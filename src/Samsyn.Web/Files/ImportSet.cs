@@ -81,6 +81,13 @@ public sealed class ImportSet
 
     private void ReadFile(string path, FaultList faults)
     {
+        if (System.IO.Path.GetExtension(path) is ".csv" or ".geojson" or ".md")
+        {
+            faults.Add(Place.StartOf(path), "filen är ingen YAML-fil", "ange länsfilen eller avtalsfilen som namnger den");
+            someFailed = true;
+            return;
+        }
+
         YamlMap? map;
         try
         {

@@ -70,7 +70,13 @@ internal sealed class MergedAgreement
     /// <summary>The recorded versions with the new ones among them, each after the last that is not later.</summary>
     private List<AgreementVersion> Versions()
     {
-        var versions = before?.Agreement.Versions.ToList() ?? [];
+        if (before is null)
+        {
+            NewVersions.AddRange(File.Versions);
+            return [.. File.Versions.Select(placed => placed.Version)];
+        }
+
+        var versions = before.Agreement.Versions.ToList();
         foreach (var placed in File.Versions)
         {
             var version = placed.Version;

@@ -221,6 +221,9 @@ public sealed class Words<T>(params (string Word, T Value)[] pairs)
 /// <summary>The word somebody most likely meant: one or two letters wrong, as in <c>outcom</c> for <c>outcome</c>.</summary>
 public static class Nearest
 {
+    /// <summary>More words than this are not searched: a file with a hundred thousand steps is not helped by a guess.</summary>
+    private const int MostWords = 500;
+
     /// <summary>The nearest of the words, or null when none is near.</summary>
     public static string? Of(string written, IEnumerable<string> words)
     {
@@ -230,7 +233,7 @@ public static class Nearest
         }
 
         var most = Math.Max(1, Math.Min(3, (written.Length + 1) / 3));
-        return words
+        return words.Take(MostWords)
             .Select(word => (Word: word, Steps: Steps(written, word)))
             .Where(found => found.Steps <= most)
             .OrderBy(found => found.Steps).ThenBy(found => found.Word, StringComparer.Ordinal)

@@ -24,6 +24,9 @@ public sealed class YamlKeys(YamlMap map, string file, FaultList faults)
 
     public bool Has(string key) => map[key] is not null;
 
+    /// <summary>The key is there and something stands under it.</summary>
+    public bool Says(string key) => map[key] is not (null or YamlText { IsBlank: true });
+
     /// <summary>A key's text, or null and a fault when the key is missing or holds a list or a map.</summary>
     public Written? Required(string key)
     {
@@ -146,7 +149,7 @@ public sealed class YamlKeys(YamlMap map, string file, FaultList faults)
                 continue;
             }
 
-            var near = Nearest.Of(key, known);
+            var near = faults.Count < FaultList.Kept ? Nearest.Of(key, known) : null;
             faults.Add(At(entry.Key), $"okänd nyckel {key}", near is null ? $"ta bort den; här får stå: {string.Join(", ", known.Distinct())}" : $"menade du {near}?");
         }
     }
@@ -164,7 +167,7 @@ public sealed class YamlKeys(YamlMap map, string file, FaultList faults)
     {
         switch (Node(key))
         {
-            case null:
+            case null or YamlText { IsBlank: true }:
                 return [];
             case YamlList list:
                 return list.Items;

@@ -19,9 +19,12 @@ public abstract class YamlNode
 }
 
 /// <summary>A scalar: its text, quotes and escapes already read.</summary>
-public sealed class YamlText(string value, int line, int column) : YamlNode(line, column)
+public sealed class YamlText(string value, bool quoted, int line, int column) : YamlNode(line, column)
 {
     public string Value { get; } = value;
+
+    /// <summary>Nothing at all after the key, as in <c>decisions:</c> with no rows below.</summary>
+    public bool IsBlank => Value.Length == 0 && !quoted;
 }
 
 /// <summary>A list, in block or flow style.</summary>

@@ -160,7 +160,7 @@ public sealed class YamlReader
             faults.Add(new Place(source.File, (int)scalar.Start.Line, (int)scalar.Start.Column), $"värdet innehåller {what}", "ta bort tecknet");
         }
 
-        return new YamlText(scalar.Value, (int)scalar.Start.Line, (int)scalar.Start.Column);
+        return new YamlText(scalar.Value, scalar.Style != ScalarStyle.Plain, (int)scalar.Start.Line, (int)scalar.Start.Column);
     }
 
     private static bool IsNew(string key, List<YamlEntry> entries, ref HashSet<string>? seen)

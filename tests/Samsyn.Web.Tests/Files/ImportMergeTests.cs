@@ -118,6 +118,26 @@ public class ImportMergeTests
     }
 
     [Fact]
+    public void Parties_may_not_leave_a_recorded_cascade_or_decision_without_its_place()
+    {
+        using var importing = Importing.WithCounty();
+        importing.ImportText(Importing.Agreement("  - { body: \"KF:9904\", on: 2022-02-01, outcome: approved }", parties: "[\"9901\", \"9904\", VGR]"));
+        const string Fewer = "samsyn: 1\nagreement: { slug: fel, title: Provavtal, form: multilateral, parties: [$], versions: [ { id: 1.0, on: 2022-01-10 } ] }\ndecisions:\n";
+
+        Assert.Empty(importing.ImportText(Fewer.Replace("$", "9901, 9902, 9904, VGR", StringComparison.Ordinal)));
+        Assert.StartsWith("fel.yaml:2:72: beslutsordningen passar inte det registrerade beslutet av KF:9904", Assert.Single(importing.ImportText(Fewer.Replace("$", "9901, VGR", StringComparison.Ordinal))), StringComparison.Ordinal);
+        Assert.StartsWith("fel.yaml:2:72: VGR är inte part i avtalet", importing.ImportText(Fewer.Replace("$", "9901, 9904", StringComparison.Ordinal))[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_key_with_nothing_under_it_is_an_empty_list_and_no_cascade()
+    {
+        using var importing = Importing.WithCounty();
+        Assert.Empty(importing.ImportText("samsyn: 1\nagreement:\n  slug: fel\n  title: Utan\n  form: multilateral\n  parties: all\n  versions:\ncascade:\ndecisions:\nterm_changes:\n"));
+        Assert.Empty(importing.Plan!.Agreements[0].Steps);
+    }
+
+    [Fact]
     public void A_version_is_never_another_text_but_may_get_the_one_it_lacked()
     {
         using var importing = Importing.WithCounty();
@@ -188,6 +208,7 @@ public class ImportMergeTests
         Assert.Empty(importing.Import("in", "in/county/county.yaml", "in/./county/county.yaml"));
         Assert.Equal(1, importing.Plan!.DecisionCount);
         Directory.CreateDirectory(Path.Combine(importing.Folder, "tom"));
+        Assert.StartsWith("in/county/principals.csv:1:1: filen är ingen YAML-fil", Assert.Single(importing.Import("in/county/principals.csv")), StringComparison.Ordinal);
         Assert.Equal(["tom:1:1: mappen innehåller inga YAML-filer — ange en mapp med county.yaml eller agreement.yaml"], importing.Import("tom"));
     }
 
