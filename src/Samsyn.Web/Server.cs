@@ -1,8 +1,10 @@
 using Samsyn.Web.About;
+using Samsyn.Web.Access;
 using Samsyn.Web.Api;
 using Samsyn.Web.Design;
 using Samsyn.Web.Principals;
 using Samsyn.Web.Storage;
+using Samsyn.Web.Workspace;
 
 namespace Samsyn.Web;
 
@@ -25,7 +27,9 @@ public static class Server
             kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
         });
         builder.Logging.ClearProviders();
-        builder.Logging.AddJsonConsole(json => json.UseUtcTimestamp = true).SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.AddJsonConsole(json => json.UseUtcTimestamp = true).SetMinimumLevel(LogLevel.Warning)
+            // The keys stand in the database like everything they protect; that they are not encrypted once more is no news.
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Services.AddSingleton(settings);
         var clock = new Clock(TimeProvider.System, settings.Today);
         builder.Services.AddSingleton(clock);
@@ -34,6 +38,8 @@ public static class Server
         builder.Services.AddSingleton<CountyMaps>();
         builder.Services.AddAbout();
         builder.Services.AddDesign();
+        builder.Services.AddAccess();
+        builder.Services.AddWorkspace();
         builder.Services.AddOpenApi(DescribeApi);
         builder.Services.AddRazorPages().WithRazorPagesAtContentRoot();
         more?.Invoke(builder);
@@ -69,7 +75,9 @@ public static class Server
         app.UseLanguages();
         app.UseErrorPages();
         app.UseDesignFiles();
+        app.UseAccess();
         app.UseRouting();
+        app.UseRateLimiter();
         app.MapRazorPages();
         app.MapPublicApi();
         return app;

@@ -17,11 +17,18 @@ internal static class DemoCommand
                 settings = settings with { Database = "./samsyn-demo.db" };
             if (parsed.GetValue(urls) is { } url) settings = settings with { Urls = url };
             using var store = await Opened.Migrated(settings);
-            if (await store.Records.County() is null) await Load(store, cancel);
+            if (await store.Records.County() is null)
+            {
+                // The sign-ins first: a start that is broken off between the two leaves no exercise without them.
+                await DemoAccounts.Add(store.Acts, cancel);
+                await Load(store, cancel);
+            }
+            var accounts = await DemoAccounts.AreIn(store.Database);
             await ServeCommand.RefuseSetDayForRealAgreements(store, settings);
             await using var app = Server.Build(settings, store.Database);
             await app.StartAsync(cancel);
             Console.WriteLine($"Samsyn är igång: {string.Join(", ", app.Urls)}");
+            if (accounts) DemoAccounts.Print(Console.Out);
             Console.WriteLine($"Databasen är {store.Database.ShownAs}. Avsluta med Ctrl-C.");
             await app.WaitForShutdownAsync(cancel);
             return CommandLine.Done;

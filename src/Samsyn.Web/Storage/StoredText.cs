@@ -9,6 +9,7 @@ using Samsyn.Domain.Calendars;
 using Samsyn.Domain.Decisions;
 using Samsyn.Domain.Principals;
 using Samsyn.Web.About;
+using Samsyn.Web.Access;
 using Samsyn.Web.Files;
 using Samsyn.Web.Outbox;
 
@@ -37,7 +38,7 @@ public static class StoredText
             new InText<Share>(text => new Share(text), share => share.Text),
             new InText<PlannedDate>(PlannedDate.Parse, date => date.Text),
             InWords<AgreementForm>(), InWords<EntryRule>(), InWords<CountsFrom>(), InWords<TermAct>(), InWords<Outcome>(),
-            InWords<Concerns>(), InWords<Assessment>(), InWords<Mandate>(), InWords<Side>(), InWords<PrincipalType>(), InWords<GroupKind>(), InWords<HistoryKind>(),
+            InWords<Concerns>(), InWords<Assessment>(), InWords<Mandate>(), InWords<Side>(), InWords<PrincipalType>(), InWords<GroupKind>(), InWords<HistoryKind>(), InWords<Role>(),
         },
     };
 
@@ -93,6 +94,7 @@ public static class StoredWords
 [JsonSerializable(typeof(County))]
 [JsonSerializable(typeof(ImportSummary))]
 [JsonSerializable(typeof(IdentityPasskeyData))]
+[JsonSerializable(typeof(RoleGrant))]
 [JsonSerializable(typeof(HistoryFacts))]
 [JsonSerializable(typeof(HistoryMessage))]
 [JsonSerializable(typeof(FaultReportTrace))]
