@@ -12,9 +12,11 @@ namespace Samsyn.Web.About;
 /// </summary>
 /// <remarks>DOS Act (2018:1937) sections 12-13; DOMAIN.md 98.</remarks>
 [IgnoreAntiforgeryToken]
-[RequestSizeLimit(64 * 1024)]
+[RequestSizeLimit(LargestForm)]
 public sealed class AccessibilityModel(FaultReports reports, Settings settings) : PageModel
 {
+    private const int LargestForm = 64 * 1024;
+
     /// <summary>What it is about; prefilled from <c>?sida=</c>, which other pages may link with.</summary>
     [BindProperty]
     public string? About { get; set; }
@@ -40,6 +42,7 @@ public sealed class AccessibilityModel(FaultReports reports, Settings settings) 
 
     public async Task<IActionResult> OnPostAsync()
     {
+        if (Request.ContentLength > LargestForm) return StatusCode(StatusCodes.Status413PayloadTooLarge);
         (About, Message, Email) = (Clean(About), Clean(Message), Clean(Email));
         Check();
         if (!ModelState.IsValid)
