@@ -34,7 +34,7 @@ public sealed class The_schemas
     [InlineData("samsyn: 1\nagreement: { slug: a, title: A, form: multilateral, parties: [148] }", "agreement.parties")]
     [InlineData(Agreement + "decisions: [ { body: \"KF:1480\", on: 13 oktober, outcome: approved } ]", "decisions[0].on")]
     [InlineData(Agreement + "decisions: [ { body: \"KF:1480\", on: 2022-10-13, outcome: ja } ]", "decisions[0].outcome")]
-    [InlineData(Agreement + "decisions: [ { body: \"KF:1480\", on: 2022-10-13, outcome: annulled } ]", "lacks corrects")]
+    [InlineData(Agreement + "decisions: [ { body: \"KF:1480\", on: 2022-10-13, outcome: annulled } ]", "decisions[0]")]
     [InlineData(Agreement + "decisions: [ { body: \"KF:1480\", on: 2022-10-13, outcome: approved, corrects: 2022-01-01 } ]", "unknown key corrects")]
     [InlineData(Agreement + "decisions: { body: SRO }", "decisions: is no array")]
     [InlineData(Agreement + "cascade: [ { step: a, bodies: [each kf], act: decides } ]", "cascade[0].bodies[0]")]
