@@ -10,5 +10,6 @@ internal sealed record Benchmark(string Name, string About, Func<Report, string[
     [
         new("pages", "the tracker page from the cache and live, beside bare Kestrel and nginx", Pages.Run),
         new("start", "start to the first page beside the empty template; memory", Start.Run),
+        new("status", "one status of 311 parties, 20 versions and 100,000 facts; and ten times the facts", StatusBenchmark.Run),
     ];
 }

@@ -4,144 +4,249 @@ using Samsyn.Domain.Principals;
 namespace Samsyn.Domain.Decisions;
 
 /// <summary>
-/// The facts of a cascade laid out for counting: decisions on the text in the order that decides "latest", and the later
-/// facts with the decision each is about. Built once per cascade; every status is one pass over it.
+/// The facts of a cascade laid out for counting: decisions on the text in the order that decides "latest", each with the
+/// span of instants during which the record said so. Built once per cascade; every status is one pass over it.
 /// </summary>
 /// <remarks>
-/// "Latest" is by day, on one day by the numbers in the paragraph, then by place; never by when it was recorded
-/// (CONTRACT.md C2 Identity).
+/// A correction does not change a row: the decision as first recorded was known until then, and the corrected one is known
+/// from then on. So nothing needs to be rewritten when somebody asks what was known at an instant. "Latest" is by day, on
+/// one day by the numbers in the paragraph, then by place; never by when it was recorded (CONTRACT.md C2 Identity). Between
+/// bodies the order of one day does not matter: a day is judged at its end.
 /// </remarks>
 internal sealed class Ledger
 {
-    private const int Never = -1;
+    /// <summary>No index, no day.</summary>
+    internal const int None = -1;
 
-    /// <summary>A decision on the text, with what the pass needs beside each other in memory.</summary>
+    private const long ForEver = long.MaxValue;
+
+    /// <summary>A decision on the text as the record had it for a time; small, since a hundred thousand are read in a row.</summary>
     internal struct Entry
     {
         public int Day;
         public int Body;
+
+        /// <summary>Index of the version, and of the text: editorial versions share one.</summary>
         public int Version;
+        public int Text;
+
+        /// <summary>The entry before it of the same body.</summary>
+        public int Previous;
+
+        /// <summary>Index in <see cref="Verdicts"/>.</summary>
+        public int Verdicts;
+
         public Outcome Outcome;
-        public long RecordedAt;
-        public Decision Decision;
+        public bool IsCorrected;
+        public long KnownFrom;
+        public long KnownUntil;
+
+        public readonly bool IsKnown(long instant) => KnownFrom <= instant && instant < KnownUntil;
     }
 
-    /// <summary>A later fact and the index of the entry it names.</summary>
-    internal readonly record struct LaterFact(int Entry, Decision Fact);
+    /// <summary>A judgment or an assessment of a decision, from its day.</summary>
+    internal readonly record struct Verdict(int Day, long KnownFrom, Assessment? Assessed)
+    {
+        public bool Annuls => Assessed is null;
+    }
+
+    /// <summary>A day on which a verdict changes what a body's decision is worth.</summary>
+    internal readonly record struct Change(int Day, int Body, long KnownFrom);
+
+    /// <summary>A decision that a correction says never was, known as such for a time.</summary>
+    internal readonly record struct StruckDecision(int Day, int Body, long KnownFrom, long KnownUntil);
+
+    private readonly Cascade _cascade;
+    private readonly Dictionary<string, int> _versions = new(StringComparer.Ordinal);
+    private readonly Dictionary<BodyId, int> _indexOfBody = [];
+    private readonly List<Entry> _entries;
+    private readonly List<Decision> _decisions;
+    private readonly List<Verdict[]> _verdicts = [];
+    private readonly List<Change> _changes = [];
+    private readonly List<StruckDecision> _struck = [];
 
     public Ledger(Cascade cascade)
     {
-        var agreement = cascade.Agreement;
-        var versions = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (var i = 0; i < agreement.Versions.Count; i++) versions.TryAdd(agreement.Versions[i].Id, i);
+        _cascade = cascade;
+        var versions = cascade.Agreement.Versions;
+        TextOfVersion = new int[versions.Count];
+        for (var v = 0; v < versions.Count; v++)
+        {
+            _versions.TryAdd(versions[v].Id, v);
+            if (v > 0) TextOfVersion[v] = TextOfVersion[v - 1] + (versions[v].Editorial ? 0 : 1);
+        }
 
-        var indexes = new Dictionary<BodyId, int>();
-        var bodies = new List<Body>();
         var stepOfBody = new List<int>();
         for (var s = 0; s < cascade.Steps.Count; s++)
             foreach (var body in cascade.Steps[s].Bodies)
-                if (indexes.TryAdd(body.Id, bodies.Count))
-                {
-                    bodies.Add(body);
-                    stepOfBody.Add(s);
-                }
-        (Bodies, StepOfBody, BodyIndex) = (bodies, [.. stepOfBody], indexes);
+                if (_indexOfBody.TryAdd(body.Id, stepOfBody.Count)) stepOfBody.Add(s);
+        StepOfBody = [.. stepOfBody];
+        PartyOfBody = new int[stepOfBody.Count];
+        Array.Fill(PartyOfBody, None);
+        for (var p = 0; p < cascade.Parties.Count; p++)
+            if (cascade.DeciderFor(cascade.Parties[p].Id) is { } decider) PartyOfBody[_indexOfBody[decider.Id]] = p;
+        (Inhabitants, AllInhabitants, FigureMissing) = Population.FiguresOf(cascade);
 
-        var entries = new List<Entry>(cascade.Decisions.Count);
-        var later = new List<(int Body, Decision Fact)>();
-        foreach (var decision in cascade.Decisions)
-        {
-            if (decision.Concerns != Concerns.Text || !indexes.TryGetValue(decision.Body, out var body)) continue;
-            if (decision.IsLaterFact)
-            {
-                later.Add((body, decision));
-                continue;
-            }
-            entries.Add(new Entry
-            {
-                Day = decision.On.DayNumber,
-                Body = body,
-                Version = VersionIndex(decision, agreement, versions),
-                Outcome = decision.Outcome,
-                RecordedAt = decision.RecordedAt.Ticks,
-                Decision = decision,
-            });
-        }
-        Entries = [.. entries];
-        Array.Sort(Entries, InOrder);
-        _agreement = agreement;
-        _versions = versions;
-        LaterFacts = Resolve(later);
+        _entries = new List<Entry>(cascade.Decisions.Count);
+        _decisions = new List<Decision>(cascade.Decisions.Count);
+        Enter();
+        (Entries, Decisions) = InOrder();
+        Verdicts = [.. _verdicts];
+        Changes = [.. _changes.OrderBy(change => change.Day)];
+        Struck = [.. _struck];
     }
 
-    private readonly Agreement _agreement;
-    private readonly Dictionary<string, int> _versions;
-
+    /// <summary>By day, for each body by what decides "latest".</summary>
     public Entry[] Entries { get; }
 
-    public IReadOnlyList<Body> Bodies { get; }
+    /// <summary>For each entry the decision as it stood then.</summary>
+    public Decision[] Decisions { get; }
+
+    /// <summary>What was later found out about a decision; of one day the last recorded is last.</summary>
+    public Verdict[][] Verdicts { get; }
+
+    /// <summary>By day.</summary>
+    public Change[] Changes { get; }
+
+    public StruckDecision[] Struck { get; }
+
+    public int[] TextOfVersion { get; }
 
     public int[] StepOfBody { get; }
 
-    public IReadOnlyDictionary<BodyId, int> BodyIndex { get; }
+    /// <summary>The party a body decides for, or <see cref="None"/>.</summary>
+    public int[] PartyOfBody { get; }
 
-    /// <summary>By day; of one day the last recorded is last.</summary>
-    public IReadOnlyList<LaterFact> LaterFacts { get; }
+    /// <summary>For each party those that are counted, null for the others.</summary>
+    public long?[] Inhabitants { get; }
 
-    /// <summary>Day, then the numbers in the paragraph, then place.</summary>
-    internal static int InOrder(Entry a, Entry b)
+    public long AllInhabitants { get; }
+
+    public bool FigureMissing { get; }
+
+    /// <summary>For each entry the first day nobody can appeal it any more; the calendar is asked only where yeses count from then.</summary>
+    public int[] LegalForce => field ??= [.. Decisions.Select(LegalForceOf)];
+
+    public int IndexOf(Body body) => _indexOfBody[body.Id];
+
+    private int LegalForceOf(Decision decision)
     {
-        if (a.Day != b.Day) return a.Day.CompareTo(b.Day);
-        var byParagraph = ParagraphOrder.Instance.Compare(a.Decision.Paragraph, b.Decision.Paragraph);
-        if (byParagraph != 0) return byParagraph;
-        return a.Decision.Place != b.Decision.Place ? a.Decision.Place.CompareTo(b.Decision.Place) : a.Decision.Id.CompareTo(b.Decision.Id);
+        var body = _cascade.StepOf(decision.Body)!.Bodies.First(b => b.Id == decision.Body);
+        return Samsyn.Domain.Decisions.LegalForce.AppealUntil(decision, body, Mandate.Decides) is { } last ? last.DayNumber + 1 : int.MaxValue;
     }
 
-    private static int InOrder(Decision a, Decision b) =>
-        a.On != b.On ? a.On.CompareTo(b.On)
-        : a.RecordedAt != b.RecordedAt ? a.RecordedAt.CompareTo(b.RecordedAt)
-        : a.Place != b.Place ? a.Place.CompareTo(b.Place)
-        : a.Id.CompareTo(b.Id);
-
-    /// <summary>The version an own decision names; one that came along by <c>also</c> is about the text current that day.</summary>
-    internal int VersionIndex(Decision decision) => VersionIndex(decision, _agreement, _versions);
-
-    private static int VersionIndex(Decision decision, Agreement agreement, Dictionary<string, int> versions) =>
-        decision.AgreementId != agreement.Id ? agreement.CurrentVersion(decision.On)
-        : decision.Version is { } id && versions.TryGetValue(id, out var index) ? index
-        : -1;
+    private void Enter()
+    {
+        var (own, later) = (new List<Decision>(_cascade.Decisions.Count), new List<Decision>());
+        foreach (var decision in _cascade.Decisions)
+            if (decision.Concerns == Concerns.Text && _indexOfBody.ContainsKey(decision.Body)) (decision.IsLaterFact ? later : own).Add(decision);
+        var about = Named(own, later);
+        foreach (var decision in own) Enter(decision, about.TryGetValue(decision, out var facts) ? facts : []);
+    }
 
     /// <summary>
     /// Finds the decision each later fact names, by body, day and paragraph as first recorded. One that names no paragraph was
     /// about the only decision of that day, the first recorded, also when another has been recorded since.
     /// </summary>
-    private List<LaterFact> Resolve(List<(int Body, Decision Fact)> later)
+    private static Dictionary<Decision, List<Decision>> Named(List<Decision> own, List<Decision> later)
     {
-        var facts = new List<LaterFact>(later.Count);
-        if (later.Count == 0) return facts;
-        var wanted = later.Select(l => (l.Body, Day: l.Fact.Corrects?.DayNumber ?? -1)).ToHashSet();
-        var found = new Dictionary<(int, int), List<int>>();
-        for (var i = 0; i < Entries.Length; i++)
+        var about = new Dictionary<Decision, List<Decision>>(ReferenceEqualityComparer.Instance);
+        if (later.Count == 0) return about;
+        var named = later.Select(fact => (fact.AgreementId, fact.Body, fact.Corrects)).ToHashSet();
+        var candidates = own.Where(d => named.Contains((d.AgreementId, d.Body, d.On))).ToLookup(d => (d.AgreementId, d.Body, (DateOnly?)d.On));
+        foreach (var fact in later)
         {
-            var key = (Entries[i].Body, Entries[i].Day);
-            if (!wanted.Contains(key)) continue;
-            if (!found.TryGetValue(key, out var list)) found[key] = list = [];
-            list.Add(i);
+            var decision = candidates[(fact.AgreementId, fact.Body, fact.Corrects)]
+                .Where(d => fact.CorrectsParagraph is null || string.Equals(fact.CorrectsParagraph, d.Paragraph, StringComparison.Ordinal)).MinBy(d => d.Place);
+            if (decision is null) continue;
+            if (!about.TryGetValue(decision, out var facts)) about[decision] = facts = [];
+            facts.Add(fact);
         }
-        foreach (var (body, fact) in later)
-        {
-            if (!found.TryGetValue((body, fact.Corrects?.DayNumber ?? -1), out var candidates)) continue;
-            var named = Never;
-            foreach (var i in candidates)
-            {
-                var decision = Entries[i].Decision;
-                if (decision.AgreementId != fact.AgreementId) continue;
-                if (fact.CorrectsParagraph is { } paragraph && !string.Equals(paragraph, decision.Paragraph, StringComparison.Ordinal)) continue;
-                if (named == Never || decision.Place < Entries[named].Decision.Place) named = i;
-            }
-            if (named != Never) facts.Add(new LaterFact(named, fact));
-        }
-        facts.Sort((a, b) => InOrder(a.Fact, b.Fact));
-        return facts;
+        return about;
     }
+
+    /// <summary>Enters a decision once for each way it has stood in the record: of several corrections the last recorded holds alone.</summary>
+    private void Enter(Decision decision, List<Decision> about)
+    {
+        var recorded = decision.RecordedAt.Ticks;
+        if (about.Count == 0)
+        {
+            Enter(decision, recorded, ForEver, None, isCorrected: false);
+            return;
+        }
+        about.Sort(AsRecorded);
+        var verdicts = EnterVerdicts(about.Where(fact => fact.Outcome != Outcome.Corrected));
+        var corrections = about.FindAll(fact => fact.Outcome == Outcome.Corrected);
+        Enter(decision, recorded, UntilCorrected(corrections, 0), verdicts, isCorrected: false);
+        for (var c = 0; c < corrections.Count; c++)
+        {
+            var (from, until) = (Math.Max(recorded, corrections[c].RecordedAt.Ticks), UntilCorrected(corrections, c + 1));
+            if (corrections[c].To is { } to) Enter(_cascade.Corrected(decision, to), from, until, verdicts, isCorrected: true);
+            else _struck.Add(new StruckDecision(decision.On.DayNumber, _indexOfBody[decision.Body], from, until));
+        }
+    }
+
+    private static long UntilCorrected(List<Decision> corrections, int next) => next < corrections.Count ? corrections[next].RecordedAt.Ticks : ForEver;
+
+    private void Enter(Decision decision, long from, long until, int verdicts, bool isCorrected)
+    {
+        if (from >= until) return;
+        var version = VersionOf(decision);
+        _decisions.Add(decision);
+        _entries.Add(new Entry
+        {
+            Day = decision.On.DayNumber, Body = _indexOfBody[decision.Body], Version = version, Text = version == None ? None : TextOfVersion[version],
+            Verdicts = verdicts, Outcome = decision.Outcome, IsCorrected = isCorrected, KnownFrom = from, KnownUntil = until,
+        });
+    }
+
+    private int EnterVerdicts(IEnumerable<Decision> facts)
+    {
+        Verdict[] verdicts = [.. facts.OrderBy(fact => fact.On).Select(fact => new Verdict(fact.On.DayNumber, fact.RecordedAt.Ticks, fact.Assessed))];
+        if (verdicts.Length == 0) return None;
+        var body = _indexOfBody[facts.First().Body];
+        foreach (var verdict in verdicts) _changes.Add(new Change(verdict.Day, body, verdict.KnownFrom));
+        _verdicts.Add(verdicts);
+        return _verdicts.Count - 1;
+    }
+
+    /// <summary>The version an own decision names; one that came along by <c>also</c> is about the text current that day.</summary>
+    private int VersionOf(Decision decision) =>
+        decision.AgreementId != _cascade.Agreement.Id ? _cascade.Agreement.CurrentVersion(decision.On)
+        : decision.Version is { } id && _versions.TryGetValue(id, out var index) ? index
+        : None;
+
+    private (Entry[] Entries, Decision[] Decisions) InOrder()
+    {
+        var (keys, order) = (new long[_entries.Count], new int[_entries.Count]);
+        for (var i = 0; i < keys.Length; i++) (keys[i], order[i]) = (((long)_entries[i].Day << 32) | (uint)_entries[i].Body, i);
+        Array.Sort(keys, order);
+
+        // A body that decided more than once that day.
+        for (int start = 0, end; start < keys.Length; start = end)
+        {
+            for (end = start + 1; end < keys.Length && keys[end] == keys[start];) end++;
+            if (end - start > 1) Array.Sort(order, start, end - start, Comparer<int>.Create((a, b) => AsInMinutes(_decisions[a], _decisions[b])));
+        }
+
+        var (entries, decisions, last) = (new Entry[order.Length], new Decision[order.Length], new int[StepOfBody.Length]);
+        Array.Fill(last, None);
+        for (var i = 0; i < order.Length; i++)
+        {
+            (entries[i], decisions[i]) = (_entries[order[i]], _decisions[order[i]]);
+            entries[i].Previous = last[entries[i].Body];
+            last[entries[i].Body] = i;
+        }
+        return (entries, decisions);
+    }
+
+    private static int AsInMinutes(Decision a, Decision b) =>
+        ParagraphOrder.Instance.Compare(a.Paragraph, b.Paragraph) is var byNumbers and not 0 ? byNumbers
+        : a.Place != b.Place ? a.Place.CompareTo(b.Place)
+        : a.Id.CompareTo(b.Id);
+
+    private static int AsRecorded(Decision a, Decision b) =>
+        a.RecordedAt != b.RecordedAt ? a.RecordedAt.CompareTo(b.RecordedAt)
+        : a.Place != b.Place ? a.Place.CompareTo(b.Place)
+        : a.Id.CompareTo(b.Id);
 }

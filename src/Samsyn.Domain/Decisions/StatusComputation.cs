@@ -1,6 +1,4 @@
 using Samsyn.Domain.Agreements;
-using Samsyn.Domain.Calendars;
-using Samsyn.Domain.Principals;
 
 namespace Samsyn.Domain.Decisions;
 
@@ -14,186 +12,120 @@ namespace Samsyn.Domain.Decisions;
 /// </remarks>
 internal sealed partial class StatusComputation
 {
-    private const int Never = -1;
+    private const int None = Ledger.None;
 
     private readonly Cascade _cascade;
     private readonly Ledger _ledger;
+    private readonly Ledger.Entry[] _entries;
     private readonly Agreement _agreement;
     private readonly EntryIntoForce _rule;
     private readonly DateOnly _asOf;
     private readonly DateTime _knownAt;
+    private readonly long _known;
 
-    /// <summary>Decisions as they stand after the corrections known at the instant, in the order that decides "latest".</summary>
-    private Ledger.Entry[] _entries;
-    private readonly HashSet<Decision> _corrected = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<Decision, int> _annulledOn = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<Decision, List<(int Day, Assessment Value)>> _assessments = new(ReferenceEqualityComparer.Instance);
+    // The day the walk has come to, and the text current on it.
+    private int _day;
+    private int _version = None;
+    private int _text = None;
+    private int _textSince;
 
-    // Per body: the head of a chain of its decisions, latest first (_previous links them).
-    private readonly int[] _head;
-    private int[] _previous = [];
-    private bool[] _early = [];
+    // Per body: its latest decision, its latest that no court has taken away, and whether that completes its part of the step.
+    private readonly int[] _latest;
+    private readonly int[] _standing;
     private readonly bool[] _completes;
-    private readonly int[] _partyOfBody;
 
-    // Per body: the day of its last decision that by the day asked about a court has annulled, or a correction struck.
+    // Per body: the day of its last decision that has been annulled by the day asked about, or struck from the record.
     private readonly int[] _lastAnnulled;
     private readonly int[] _lastStruck;
 
-    // Per step: how many of its bodies have completed it, and since which day all have.
+    // Per step: how many of its bodies have completed it, and the days on which it was done, undone, done again …
     private readonly int[] _completed;
-    private readonly int[] _doneSince;
+    private readonly List<int>[] _turns;
 
     // Per party.
     private readonly PartyState[] _state;
     private readonly bool[] _counts;
-    private readonly int[] _entered;
-    private readonly long?[] _inhabitants;
     private readonly bool[] _mustInclude;
-    private readonly int _mustIncludeCount;
+    private readonly int[] _entered;
 
-    private readonly int[] _textOfVersion;
-    private int _version = Never;
-    private int _day;
+    // Sums of those that count.
     private int _approved;
     private int _counting;
-    private int _mustIncludeCounting;
     private long _countingInhabitants;
-    private readonly long _allInhabitants;
-    private readonly bool _figureMissing;
-    private int _inForceSince = Never;
-    private int _versionInForce = Never;
+    private int _mustIncludeCounting;
+    private readonly int _mustIncludeCount;
+
+    private int _inForceSince = None;
+    private int _versionInForce = None;
     private readonly List<CurvePoint> _curve = [];
 
     public StatusComputation(Cascade cascade, DateOnly asOf, DateTime knownAt)
     {
-        (_cascade, _agreement, _asOf, _knownAt) = (cascade, cascade.Agreement, asOf, knownAt);
+        (_cascade, _agreement, _asOf, _knownAt, _known) = (cascade, cascade.Agreement, asOf, knownAt, knownAt.Ticks);
         _ledger = cascade.Ledger;
-        _rule = _agreement.Settings.EntryIntoForce;
         _entries = _ledger.Entries;
+        _rule = _agreement.Settings.EntryIntoForce;
 
-        var bodies = _ledger.Bodies.Count;
-        _head = new int[bodies];
-        Array.Fill(_head, Never);
+        var bodies = _ledger.StepOfBody.Length;
+        (_latest, _standing, _lastAnnulled, _lastStruck) = (Nones(bodies), Nones(bodies), Nones(bodies), Nones(bodies));
         _completes = new bool[bodies];
-        _partyOfBody = new int[bodies];
-        Array.Fill(_partyOfBody, Never);
-        _lastAnnulled = new int[bodies];
-        Array.Fill(_lastAnnulled, Never);
-        _lastStruck = new int[bodies];
-        Array.Fill(_lastStruck, Never);
         _completed = new int[cascade.Steps.Count];
-        _doneSince = new int[cascade.Steps.Count];
-        Array.Fill(_doneSince, Never);
+        _turns = [.. cascade.Steps.Select(_ => new List<int>())];
 
         var parties = cascade.Parties;
         _state = new PartyState[parties.Count];
         _counts = new bool[parties.Count];
-        _entered = new int[parties.Count];
-        Array.Fill(_entered, Never);
-        for (var p = 0; p < parties.Count; p++)
-            if (cascade.DeciderFor(parties[p].Id) is { } decider && _ledger.BodyIndex.TryGetValue(decider.Id, out var body))
-                _partyOfBody[body] = p;
-
-        _mustInclude = new bool[parties.Count];
-        for (var p = 0; p < parties.Count; p++)
-        {
-            _mustInclude[p] = _rule.MustInclude.Contains(parties[p].Id)
-                || (_agreement.Settings.Form == AgreementForm.Bilateral && parties[p].Type == PrincipalType.Region);
-            if (_mustInclude[p]) _mustIncludeCount++;
-        }
-        (_inhabitants, _allInhabitants, _figureMissing) = Population.FiguresOf(cascade);
-        _textOfVersion = new int[_agreement.Versions.Count];
-        for (var v = 1; v < _textOfVersion.Length; v++)
-            _textOfVersion[v] = _textOfVersion[v - 1] + (_agreement.Versions[v].Editorial ? 0 : 1);
+        _entered = Nones(parties.Count);
+        _mustInclude = [.. parties.Select(party => _rule.MustInclude.Contains(party.Id)
+            || (_agreement.Settings.Form == AgreementForm.Bilateral && party.Type == Principals.PrincipalType.Region))];
+        _mustIncludeCount = _mustInclude.Count(must => must);
     }
 
     public AgreementStatus Run(ConsultationWindow? consultation)
     {
-        ApplyLaterFacts();
+        foreach (var struck in _ledger.Struck)
+            if (struck.KnownFrom <= _known && _known < struck.KnownUntil && struck.Day <= _asOf.DayNumber)
+                _lastStruck[struck.Body] = Math.Max(_lastStruck[struck.Body], struck.Day);
         Sweep();
         return Result(consultation);
     }
 
-    /// <summary>Turns the corrections known at the instant into decisions as they stand, and dates annulments and assessments.</summary>
-    private void ApplyLaterFacts()
+    private static int[] Nones(int count)
     {
-        var corrections = new Dictionary<int, Decision>();
-        foreach (var (entry, fact) in _ledger.LaterFacts)
-        {
-            if (fact.RecordedAt > _knownAt) continue;
-            if (fact.Outcome == Outcome.Corrected)
-            {
-                if (!corrections.TryGetValue(entry, out var other) || IsRecordedAfter(fact, other)) corrections[entry] = fact;
-            }
-        }
-        var moved = new List<Ledger.Entry>();
-        var replaced = new Dictionary<int, Decision?>();
-        if (corrections.Count > 0)
-        {
-            _entries = (Ledger.Entry[])_entries.Clone();
-            foreach (var (index, correction) in corrections)
-            {
-                var original = _entries[index].Decision;
-                if (original.RecordedAt > _knownAt) continue;
-                if (correction.To is not { } to)
-                {
-                    NoteGone(_lastStruck, _entries[index].Body, original);
-                    _entries[index].RecordedAt = long.MaxValue;
-                    replaced[index] = null;
-                    continue;
-                }
-                var corrected = _cascade.Corrected(original, to);
-                _corrected.Add(corrected);
-                replaced[index] = corrected;
-                var entry = _entries[index];
-                entry.Decision = corrected;
-                entry.Outcome = corrected.Outcome;
-                entry.Version = _ledger.VersionIndex(corrected);
-                entry.Day = corrected.On.DayNumber;
-                if (entry.Day == _entries[index].Day) _entries[index] = entry;
-                else
-                {
-                    moved.Add(entry);
-                    _entries[index].RecordedAt = long.MaxValue;
-                }
-            }
-        }
-        foreach (var (index, fact) in _ledger.LaterFacts)
-        {
-            if (fact.RecordedAt > _knownAt || fact.On > _asOf || fact.Outcome == Outcome.Corrected) continue;
-            if (_ledger.Entries[index].Decision.RecordedAt > _knownAt) continue;
-            var target = replaced.TryGetValue(index, out var changed) ? changed : _entries[index].Decision;
-            if (target is null) continue;
-            if (fact.Outcome == Outcome.Annulled)
-            {
-                NoteGone(_lastAnnulled, _ledger.BodyIndex[target.Body], target);
-                if (!_annulledOn.TryGetValue(target, out var day) || fact.On.DayNumber < day) _annulledOn[target] = fact.On.DayNumber;
-            }
-            else if (fact.Assessed is { } value)
-            {
-                if (!_assessments.TryGetValue(target, out var list)) _assessments[target] = list = [];
-                list.Add((fact.On.DayNumber, value));
-            }
-        }
-        if (moved.Count > 0) _entries = Merge(_entries, moved);
+        var nones = new int[count];
+        Array.Fill(nones, None);
+        return nones;
     }
 
-    private void NoteGone(int[] lastGone, int body, Decision decision)
+    private bool IsDone(int step) => _turns[step].Count % 2 == 1;
+
+    private bool WasDone(int step, int day) => (_turns[step].BinarySearch(day) is var at && at >= 0 ? at + 1 : ~at) % 2 == 1;
+
+    /// <summary>A step named directly in <c>after</c> was not done at the end of the decision's day; done that same day is not early.</summary>
+    private bool IsEarly(int entry)
     {
-        if (decision.On <= _asOf && decision.On.DayNumber > lastGone[body]) lastGone[body] = decision.On.DayNumber;
+        foreach (var step in _cascade.Steps[_ledger.StepOfBody[_entries[entry].Body]].After)
+            if (!WasDone(step, _entries[entry].Day)) return true;
+        return false;
     }
 
-    private static bool IsRecordedAfter(Decision a, Decision b) =>
-        a.RecordedAt != b.RecordedAt ? a.RecordedAt > b.RecordedAt : a.Place > b.Place;
+    private bool IsOnCurrentText(int entry) => _entries[entry].Text == _text;
 
-    private static Ledger.Entry[] Merge(Ledger.Entry[] sorted, List<Ledger.Entry> moved)
+    private bool IsAnnulled(in Ledger.Entry entry, int by)
     {
-        moved.Sort(Ledger.InOrder);
-        var merged = new Ledger.Entry[sorted.Length + moved.Count];
-        var (i, j) = (0, 0);
-        for (var k = 0; k < merged.Length; k++)
-            merged[k] = j >= moved.Count || (i < sorted.Length && Ledger.InOrder(sorted[i], moved[j]) <= 0) ? sorted[i++] : moved[j++];
-        return merged;
+        if (entry.Verdicts == None) return false;
+        foreach (var verdict in _ledger.Verdicts[entry.Verdicts])
+            if (verdict.Annuls && verdict.Day <= by && verdict.KnownFrom <= _known) return true;
+        return false;
+    }
+
+    /// <summary>The assessment that holds on the day: the latest one.</summary>
+    private Assessment? AssessmentOf(in Ledger.Entry entry)
+    {
+        if (entry.Outcome != Outcome.ApprovedWithCondition || entry.Verdicts == None) return null;
+        Assessment? latest = null;
+        foreach (var verdict in _ledger.Verdicts[entry.Verdicts])
+            if (!verdict.Annuls && verdict.Day <= _day && verdict.KnownFrom <= _known) latest = verdict.Assessed;
+        return latest;
     }
 }

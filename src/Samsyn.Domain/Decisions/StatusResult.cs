@@ -18,7 +18,7 @@ internal sealed partial class StatusComputation
             Cascade = _cascade,
             AsOf = _asOf,
             KnownAt = _knownAt,
-            Version = _version == Never ? null : _agreement.Versions[_version],
+            Version = _version == None ? null : _agreement.Versions[_version],
             Stage = StageOf(entry, term, consultation),
             EntryIntoForce = entry,
             Term = term,
@@ -30,7 +30,7 @@ internal sealed partial class StatusComputation
         };
     }
 
-    private bool IsInForce => _inForceSince != Never;
+    private bool IsInForce => _inForceSince != None;
 
     private bool IsStated => !IsInForce && _rule.Stated is { } stated && stated.On <= _asOf;
 
@@ -47,7 +47,7 @@ internal sealed partial class StatusComputation
         var runs = IsInForce && !term.HasPassed(_asOf);
         return new EntryStatus(
             _rule.Rule, unknown ? null : met, fallen, inForceOn,
-            runs && _versionInForce != Never ? _agreement.Versions[_versionInForce].Id : null,
+            runs && _versionInForce != None ? _agreement.Versions[_versionInForce].Id : null,
             IsStated, Reason(term, fallen, met, inForceOn, noes), Blocking(met, fallen, noes));
     }
 
@@ -58,15 +58,17 @@ internal sealed partial class StatusComputation
     private List<int> Noes()
     {
         var noes = new List<int>();
-        for (var body = 0; body < _head.Length; body++)
+        for (var body = 0; body < _latest.Length; body++)
         {
-            if (_partyOfBody[body] is not (var party and not Never)) continue;
-            for (var i = _head[body]; i != Never; i = _previous[i])
+            if (_ledger.PartyOfBody[body] is not (var party and not None)) continue;
+
+            // Nothing from before the current text can be about it.
+            for (var i = _latest[body]; i != None && _entries[i].Day >= _textSince; i = _entries[i].Previous)
             {
                 ref readonly var entry = ref _entries[i];
-                if (!IsOnCurrentText(entry.Version) || (_annulledOn.TryGetValue(entry.Decision, out var day) && day <= _day)) continue;
+                if (entry.Text != _text || !Stands(entry)) continue;
                 if (entry.Outcome == Outcome.Rejected) noes.Add(party);
-                if (entry.Outcome is Outcome.Rejected or Outcome.Approved || AssessmentOf(entry.Decision) == Assessment.Counts) break;
+                if (entry.Outcome is Outcome.Rejected or Outcome.Approved || AssessmentOf(entry) == Assessment.Counts) break;
             }
         }
         noes.Sort();
@@ -85,9 +87,9 @@ internal sealed partial class StatusComputation
     private bool IsOutOfReach(IReadOnlyList<int> noes)
     {
         if (_rule.Parties is { } parties && _state.Length - noes.Count < parties) return true;
-        if (_rule.PopulationShare is not { } share || _figureMissing) return false;
-        var reachable = _allInhabitants - noes.Sum(party => _inhabitants[party] ?? 0);
-        return !share.IsReachedBy(reachable, _allInhabitants);
+        if (_rule.PopulationShare is not { } share || _ledger.FigureMissing) return false;
+        var reachable = _ledger.AllInhabitants - noes.Sum(party => _ledger.Inhabitants[party] ?? 0);
+        return !share.IsReachedBy(reachable, _ledger.AllInhabitants);
     }
 
     private StatusReason Reason(TermStatus term, bool fallen, bool met, DateOnly? inForceOn, IReadOnlyList<int> noes)
@@ -104,13 +106,13 @@ internal sealed partial class StatusComputation
         if (term.HasPassed(_asOf)) return new StatusReason.TermPassedBeforeForce(term.Until!.Value);
         if (met) return inForceOn is { } day ? new StatusReason.AwaitsDay(day) : new StatusReason.MetTooLate(term.Until ?? _asOf);
         if (_rule.Rule == EntryRule.Unknown) return new StatusReason.RuleNotKnown();
-        if (_version == Never) return new StatusReason.NoTextYet();
+        if (_version == None) return new StatusReason.NoTextYet();
         var lacking = Named([.. Where(party => _mustInclude[party] && !_counts[party])]);
         return _rule.Rule switch
         {
             EntryRule.All => new StatusReason.WaitsForAll(_counting, _state.Length, Named([.. Where(party => !_counts[party])])),
             EntryRule.Quorum => new StatusReason.WaitsForQuorum(
-                _counting, _rule.Parties, _figureMissing ? null : Population.ShareOf(_countingInhabitants, _allInhabitants), _rule.PopulationShare, lacking),
+                _counting, _rule.Parties, _ledger.FigureMissing ? null : Population.ShareOf(_countingInhabitants, _ledger.AllInhabitants), _rule.PopulationShare, lacking),
             _ => new StatusReason.WaitsForTwo(_counting, lacking),
         };
     }
@@ -136,18 +138,17 @@ internal sealed partial class StatusComputation
         if (entry.Fallen) return Stage.Fallen;
         if (passed) return Stage.Expired;
         if (entry.Met == true) return Stage.Decided;
-        if (_version == Never) return Stage.Preparing;
+        if (_version == None) return Stage.Preparing;
         var before = Enumerable.Range(0, _cascade.Steps.Count).Where(s => _cascade.Steps[s].Step.Act != Mandate.Decides);
-        if (HasSpokenOnCurrentText(Mandate.Decides) || before.All(s => _doneSince[s] != Never)) return Stage.Deciding;
+        if (HasSpokenOnCurrentText(Mandate.Decides) || before.All(IsDone)) return Stage.Deciding;
         if (HasSpokenOnCurrentText(Mandate.Recommends)) return Stage.Recommending;
         return consultation?.IsOpen(_asOf) == true ? Stage.Consulting : Stage.Preparing;
     }
 
     private bool HasSpokenOnCurrentText(Mandate act)
     {
-        for (var body = 0; body < _head.Length; body++)
-            if (_cascade.Steps[_ledger.StepOfBody[body]].Step.Act == act
-                && Standing(body) is var standing and not Never && IsOnCurrentText(_entries[standing].Version)) return true;
+        for (var body = 0; body < _standing.Length; body++)
+            if (_cascade.Steps[_ledger.StepOfBody[body]].Step.Act == act && _standing[body] is var standing and not None && IsOnCurrentText(standing)) return true;
         return false;
     }
 
@@ -161,7 +162,7 @@ internal sealed partial class StatusComputation
     }
 
     private decimal? ShareApproved() =>
-        _figureMissing ? null : Population.ShareOf(Where(party => _state[party] == PartyState.Approved).Sum(party => _inhabitants[party] ?? 0), _allInhabitants);
+        _ledger.FigureMissing ? null : Population.ShareOf(Where(party => _state[party] == PartyState.Approved).Sum(party => _ledger.Inhabitants[party] ?? 0), _ledger.AllInhabitants);
 
     private StepStatus[] Steps()
     {
@@ -169,13 +170,10 @@ internal sealed partial class StatusComputation
         for (var s = 0; s < steps.Length; s++)
         {
             var step = _cascade.Steps[s];
-            var bodies = step.Bodies.Select(body =>
-            {
-                var standing = Standing(_ledger.BodyIndex[body.Id]);
-                return standing == Never ? new BodyStatus(body, null, false) : new BodyStatus(body, _entries[standing].Decision, _early[standing]);
-            }).ToList();
-            steps[s] = new StepStatus(
-                step, _doneSince[s] != Never, _doneSince[s] == Never ? null : DateOnly.FromDayNumber(_doneSince[s]), bodies.Any(b => b.Early), bodies);
+            var bodies = step.Bodies.Select(body => _standing[_ledger.IndexOf(body)] is var standing and not None
+                ? new BodyStatus(body, _ledger.Decisions[standing], IsEarly(standing))
+                : new BodyStatus(body, null, false)).ToList();
+            steps[s] = new StepStatus(step, IsDone(s), IsDone(s) ? DateOnly.FromDayNumber(_turns[s][^1]) : null, bodies.Any(b => b.Early), bodies);
         }
         return steps;
     }
@@ -184,9 +182,9 @@ internal sealed partial class StatusComputation
     {
         var principal = _cascade.Parties[party];
         var decider = _cascade.DeciderFor(principal.Id);
-        var standing = decider is null ? Never : Standing(_ledger.BodyIndex[decider.Id]);
-        var decision = standing == Never ? null : _entries[standing].Decision;
-        DateOnly? inForceOn = _entered[party] != Never ? DateOnly.FromDayNumber(_entered[party])
+        var standing = decider is null ? None : _standing[_ledger.IndexOf(decider)];
+        var decision = standing == None ? null : _ledger.Decisions[standing];
+        DateOnly? inForceOn = _entered[party] != None ? DateOnly.FromDayNumber(_entered[party])
             : !IsInForce && _counts[party] ? entry.InForceOn : null;
 
         var flags = new List<PartyFlag>();
@@ -202,13 +200,13 @@ internal sealed partial class StatusComputation
             if (appealUntil is not null && stated is not null && stated != appealUntil) flags.Add(PartyFlag.AppealDateDiffers);
             if (appealed) flags.Add(PartyFlag.Appealed);
         }
-        if (decider is not null && ((decision is not null && _corrected.Contains(decision)) || IsNotDatedAfter(_lastStruck, decider, decision))) flags.Add(PartyFlag.Corrected);
-        if (decision is not null && _state[party] == PartyState.Conditional && AssessmentOf(decision) == Assessment.DoesNotCount) flags.Add(PartyFlag.DoesNotCount);
-        if (standing != Never && _early[standing]) flags.Add(PartyFlag.Early);
+        if (decider is not null && ((standing != None && _entries[standing].IsCorrected) || IsNotDatedAfter(_lastStruck, decider, decision))) flags.Add(PartyFlag.Corrected);
+        if (standing != None && _state[party] == PartyState.Conditional && AssessmentOf(_entries[standing]) == Assessment.DoesNotCount) flags.Add(PartyFlag.DoesNotCount);
+        if (standing != None && IsEarly(standing)) flags.Add(PartyFlag.Early);
         return new PartyStatus(principal, _state[party], decider, decision, inForceOn, appealUntil, stated, legalForce, flags);
     }
 
     /// <summary>True while no standing decision is dated after the body's last one that was taken away.</summary>
     private bool IsNotDatedAfter(int[] lastGone, Body body, Decision? standing) =>
-        lastGone[_ledger.BodyIndex[body.Id]] is var gone and not Never && (standing is null || standing.On.DayNumber <= gone);
+        lastGone[_ledger.IndexOf(body)] is var gone and not None && (standing is null || standing.On.DayNumber <= gone);
 }
