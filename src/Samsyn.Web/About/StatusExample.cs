@@ -22,7 +22,7 @@ public sealed class StatusExampleTagHelper : TagHelper
     {
         var told = await output.GetChildContentAsync();
         var rows = Of.Parties.Select(p => Markup.Of(
-            $"<li><span>{p.Party.Name}</span> <span class=\"state\">{StateTile.For(p.State)}<span>{p.State.Label()}</span></span></li>"));
+            $"<li><span{Markup.Attribute("lang", DataLang)}>{p.Party.Name}</span> <span class=\"state\">{StateTile.For(p.State)}<span>{p.State.Label()}</span></span></li>"));
         output.TagName = "figure";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "panel about-example-status");
