@@ -184,7 +184,7 @@ public sealed class YamlKeys(YamlMap map, string file, FaultList faults)
             return new Written(text.Value, At(node), faults);
         }
 
-        faults.Add(At(node), $"{key} ska vara ett enda värde", "skriv värdet direkt efter kolonet");
+        faults.Add(At(node), $"{key} ska vara ett enda värde", node is YamlList ? "skriv ett värde; är hakarna en del av det, sätt citattecken runt det" : "skriv värdet direkt efter kolonet");
         return null;
     }
 

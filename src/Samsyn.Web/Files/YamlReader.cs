@@ -18,13 +18,15 @@ public sealed class YamlReader
 
     private readonly SourceText source;
     private readonly FaultList faults;
+    private readonly Scanner scanner;
     private readonly Parser events;
 
     private YamlReader(SourceText source, FaultList faults)
     {
         this.source = source;
         this.faults = faults;
-        events = new Parser(new Scanner(new StringReader(source.Text), skipComments: true));
+        scanner = new Scanner(new StringReader(source.Text), skipComments: true);
+        events = new Parser(scanner);
     }
 
     /// <summary>
@@ -54,16 +56,16 @@ public sealed class YamlReader
     {
         RefuseDirectives();
         Next<StreamStart>();
-        if (events.MoveNext() && events.Current is StreamEnd)
+        if (Advance() && events.Current is StreamEnd)
         {
             throw SourceText.Fail(source.File, "filen är tom", "börja filen med samsyn: 1");
         }
 
         Current<DocumentStart>();
-        events.MoveNext();
+        Advance();
         var root = Node(depth: 1);
         Next<DocumentEnd>();
-        if (events.MoveNext() && events.Current is DocumentStart second)
+        if (Advance() && events.Current is DocumentStart second)
         {
             throw Stop(second.Start, "ett andra dokument börjar här", "lägg det i en egen fil, eller ta bort raden ---");
         }
@@ -113,7 +115,7 @@ public sealed class YamlReader
     private YamlList List(NodeEvent start, int depth)
     {
         var items = new List<YamlNode>();
-        while (events.MoveNext() && events.Current is not SequenceEnd)
+        while (Advance() && events.Current is not SequenceEnd)
         {
             items.Add(Node(depth + 1));
         }
@@ -125,7 +127,7 @@ public sealed class YamlReader
     {
         var entries = new List<YamlEntry>();
         HashSet<string>? seen = null;
-        while (events.MoveNext() && events.Current is not MappingEnd)
+        while (Advance() && events.Current is not MappingEnd)
         {
             var node = Node(depth + 1);
             if (node is not YamlText key)
@@ -134,7 +136,7 @@ public sealed class YamlReader
                     new Place(source.File, node.Line, node.Column), "en nyckel är en lista eller en samling nycklar", "skriv ett ord som nyckel"));
             }
 
-            events.MoveNext();
+            Advance();
             var value = Node(depth + 1);
             if (IsNew(key.Value, entries, ref seen))
             {
@@ -186,10 +188,26 @@ public sealed class YamlReader
         return true;
     }
 
+    /// <summary>
+    /// Goes to the next event. For some files that are no YAML the scanner fails with an exception of its own inner workings; it stands
+    /// then where the file is wrong.
+    /// </summary>
+    private bool Advance()
+    {
+        try
+        {
+            return events.MoveNext();
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or IndexOutOfRangeException or ArithmeticException or FormatException or InvalidCastException)
+        {
+            throw new SyntaxErrorException(scanner.CurrentPosition, scanner.CurrentPosition, e.Message);
+        }
+    }
+
     private void Next<T>()
         where T : ParsingEvent
     {
-        events.MoveNext();
+        Advance();
         Current<T>();
     }
 

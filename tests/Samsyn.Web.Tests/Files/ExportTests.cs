@@ -1,4 +1,6 @@
 using System.Text;
+using Samsyn.Domain.Decisions;
+using Samsyn.Web.Decisions;
 using Samsyn.Web.Files;
 
 namespace Samsyn.Web.Tests.Files;
@@ -31,6 +33,8 @@ public class ExportTests
             var again = second.Export();
             Assert.Equal(exported.Select(Show), again.Select(Show));
             Assert.True(exported.Zip(again).All(pair => pair.First.Bytes.AsSpan().SequenceEqual(pair.Second.Bytes)), $"seed {seed}");
+
+            Assert.Equal(Statuses(first), Statuses(second));
 
             // Neither the export nor the files a person wrote say anything that is not recorded.
             Assert.Equal([], first.Import("in"));
@@ -111,6 +115,15 @@ public class ExportTests
         Assert.Contains("eget.txt", Assert.Throws<FaultyFileException>(() => ExportFolder.Write(importing.Recorded, hash => importing.Blobs[hash], folder)).Message, StringComparison.Ordinal);
         Assert.True(File.Exists(Path.Combine(folder, "eget.txt")));
     }
+
+    /// <summary>Where every agreement stands on some days, as known at the end and earlier.</summary>
+    private static IEnumerable<string> Statuses(Importing importing) =>
+        from recorded in importing.Recorded.Agreements.OrderBy(one => one.Agreement.Slug, StringComparer.Ordinal)
+        let also = importing.Recorded.Agreements.SelectMany(other => other.Decisions).Where(decision => decision.Also.Contains(recorded.Agreement.Slug))
+        let cascade = new Cascade(importing.Recorded.County!, recorded.Agreement, recorded.Steps, [.. recorded.Decisions, .. also])
+        from day in new[] { new DateOnly(2022, 4, 1), new DateOnly(2022, 10, 1), new DateOnly(2023, 3, 1), Importing.Today }
+        from known in new[] { new DateTime(2022, 8, 1, 0, 0, 0, DateTimeKind.Utc), Importing.Now.AddHours(2) }
+        select Encoding.UTF8.GetString(StatusJson.Of(AgreementStatus.Of(cascade, day, known)).Span);
 
     private static string Show((string Path, byte[] Bytes) file) => $"{file.Path}\n{Encoding.UTF8.GetString(file.Bytes)}";
 }

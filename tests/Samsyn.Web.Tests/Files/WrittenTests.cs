@@ -186,7 +186,7 @@ public class WrittenTests
         [
             "f.yaml:1:1: nyckeln title saknas — lägg till title",
             "f.yaml:1:1: okänd nyckel titel — menade du title?",
-            "f.yaml:2:7: form ska vara ett enda värde — skriv värdet direkt efter kolonet",
+            "f.yaml:2:7: form ska vara ett enda värde — skriv ett värde; är hakarna en del av det, sätt citattecken runt det",
             "f.yaml:4:5: varje rad under rows ska vara nycklar med värden — skriv raden som - { nyckel: värde, … }",
             "f.yaml:5:5: nyckeln body saknas — lägg till body",
             "f.yaml:5:11: ”nu” är ingen dag — skriv dagen som åååå-mm-dd, till exempel 2022-10-13",

@@ -18,6 +18,14 @@ public class YamlReaderTests
     }
 
     [Fact]
+    public void A_body_of_one_principal_needs_no_quotes_and_text_may_hold_colons_and_hashes()
+    {
+        var row = (YamlMap)((YamlList)Read("rows:\n  - { body: KF:1480, at: 2022-10-21T09:12:00Z, url: https://exempel.se/a#b, words: \"a, b\" }\n")["rows"]!).Items[0];
+
+        Assert.Equal(["KF:1480", "2022-10-21T09:12:00Z", "https://exempel.se/a#b", "a, b"], row.Entries.Select(entry => ((YamlText)entry.Value).Value));
+    }
+
+    [Fact]
     public void Places_are_those_of_keys_and_values_in_block_and_flow_style_with_CRLF()
     {
         var map = Read("a: x\r\nrows:\r\n  - { å: 😀, b: [one, two] }\r\n");
