@@ -29,6 +29,9 @@ public enum WorkspaceAct
 
     /// <summary>Bjuda in och ta bort människor.</summary>
     ManageAccounts,
+
+    /// <summary>Läsa vad läsare har rapporterat om webbplatsens tillgänglighet.</summary>
+    ReadFaultReports,
 }
 
 /// <summary>How far a permission reaches.</summary>
@@ -68,6 +71,7 @@ public static class Permissions
         [WorkspaceAct.SeeUndecided]     = [All,           All,           Own,     None,      None,      None,     All],
         [WorkspaceAct.ReadJournal]      = [All,           All,           Own,     Own,       None,      None,     All],
         [WorkspaceAct.ManageAccounts]   = [All,           None,          None,    None,      None,      None,     None],
+        [WorkspaceAct.ReadFaultReports] = [All,           All,           None,    None,      None,      None,     None],
     };
 
     /// <summary>What the table says about a role granted for all.</summary>

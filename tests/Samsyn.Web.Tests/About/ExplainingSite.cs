@@ -1,6 +1,8 @@
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Samsyn.Web.Access;
 using Samsyn.Web.Files;
 using Samsyn.Web.Storage;
 using Samsyn.Web.Storage.Migrations;
@@ -9,7 +11,7 @@ using Samsyn.Web.Tests.Files.Schemas;
 namespace Samsyn.Web.Tests.About;
 
 /// <summary>The real server on a database of its own, with county 14 and one exercise.</summary>
-public sealed class ExplainingSite : IAsyncLifetime
+public sealed partial class ExplainingSite : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("samsyn-about-").FullName;
     private WebApplication _app = null!;
@@ -47,6 +49,19 @@ public sealed class ExplainingSite : IAsyncLifetime
     public async Task<string> Page(string path) => await Client.GetStringAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
 
     public Task<HttpResponseMessage> Get(string path) => Client.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+
+    /// <summary>Makes an account with one role for all and signs in with it.</summary>
+    internal async Task SignIn(Role role)
+    {
+        await Acts.Run(new ActOrder(Guid.CreateVersion7(), "account.add", Actor.Import), act =>
+            act.AddAccount(new NewAccount("prov", null, "Prov", role), "ett långt lösenord"));
+        var token = TokenField().Match(await Page("/logga-in")).Groups[1].Value;
+        using var answer = await Post("/logga-in", ("UserName", "prov"), ("Password", "ett långt lösenord"), ("__RequestVerificationToken", token));
+        Assert.Equal(System.Net.HttpStatusCode.Redirect, answer.StatusCode);
+    }
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)\"")]
+    private static partial Regex TokenField();
 
     public async Task<HttpResponseMessage> Post(string path, params (string Name, string Value)[] fields)
     {

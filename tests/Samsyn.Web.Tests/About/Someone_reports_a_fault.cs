@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Samsyn.Web.About;
+using Samsyn.Web.Access;
 using Samsyn.Web.Storage;
 
 namespace Samsyn.Web.Tests.About;
@@ -142,6 +143,27 @@ public sealed class Someone_reports_a_fault : IAsyncLifetime
         using var answer = await _site.Get(address);
 
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+    }
+
+    [Theory]
+    [InlineData(Role.Administrator, true)]
+    [InlineData(Role.ProcessLeader, true)]
+    [InlineData(Role.Economist, false)]
+    [InlineData(Role.Approver, false)]
+    [InlineData(Role.Reader, false)]
+    public async Task Those_who_mend_read_it_and_for_others_the_list_does_not_exist(Role role, bool may)
+    {
+        using var sent = await _site.Post("/tillganglighet", ("Message", "Kartan går inte att <b>förstora</b>"), ("Email", "reader@example.org"));
+        using var nobody = await _site.Get("/arbete/rapporter");
+        Assert.Equal(HttpStatusCode.NotFound, nobody.StatusCode);
+
+        await _site.SignIn(role);
+        using var answer = await _site.Get("/arbete/rapporter");
+        var page = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(may ? HttpStatusCode.OK : HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Equal(may, page.Contains("Kartan går inte att &lt;b&gt;förstora&lt;/b&gt;", StringComparison.Ordinal));
+        Assert.Equal(may, page.Contains("reader@example.org", StringComparison.Ordinal));
     }
 
     private async Task<List<FaultReport>> Kept()
