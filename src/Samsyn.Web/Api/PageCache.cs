@@ -18,7 +18,7 @@ namespace Samsyn.Web.Api;
 /// </remarks>
 public sealed class PageCache(Func<long> dataVersion, Clock clock)
 {
-    private const long MostBytes = 64L * 1024 * 1024;
+    private const long MostBytes = 16L * 1024 * 1024;
     private const int LargestPage = 4 * 1024 * 1024;
 
     private volatile Kept _kept = new(long.MinValue, default);
@@ -84,7 +84,7 @@ public sealed class PageCache(Func<long> dataVersion, Clock clock)
     {
         var response = context.Response;
         var original = response.Body;
-        using var buffer = new MemoryStream();
+        using var buffer = new PageBuffer();
         response.Body = buffer;
         try
         {
@@ -94,9 +94,10 @@ public sealed class PageCache(Func<long> dataVersion, Clock clock)
         {
             response.Body = original;
         }
-        var body = buffer.ToArray();
-        if (CanKeep(context, body))
+        var written = buffer.Written;
+        if (CanKeep(context, written.Length))
         {
+            var body = written.ToArray();
             var etag = "\"" + Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 12)) + "\"";
             var headers = response.Headers.Where(h => h.Key is not ("Content-Type" or "Content-Length" or "Date" or "Server")).ToArray();
             var page = new Page(response.StatusCode, response.ContentType ?? "", etag, body, headers);
@@ -106,14 +107,14 @@ public sealed class PageCache(Func<long> dataVersion, Clock clock)
             await Send(context, page);
             return;
         }
-        if (body.Length > 0 && !HttpMethods.IsHead(context.Request.Method)) await original.WriteAsync(body, context.RequestAborted);
+        if (written.Length > 0 && !HttpMethods.IsHead(context.Request.Method)) await original.WriteAsync(written, context.RequestAborted);
     }
 
-    private static bool CanKeep(HttpContext context, byte[] body)
+    private static bool CanKeep(HttpContext context, int length)
     {
         var response = context.Response;
         return response.StatusCode == StatusCodes.Status200OK && HttpMethods.IsGet(context.Request.Method)
-            && body.Length is > 0 and <= LargestPage
+            && length is > 0 and <= LargestPage
             && response.Headers.SetCookie.Count == 0
             && context.Items.ContainsKey(MayBeKept);
     }
