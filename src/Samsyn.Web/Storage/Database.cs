@@ -90,7 +90,7 @@ public sealed partial class Database : IDisposable
         if (user.Length == 2) address.Password = Uri.UnescapeDataString(user[1]);
         foreach (var option in uri.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))
         {
-            var (name, value) = option.Split('=', 2) is [var n, var v] ? (n, Uri.UnescapeDataString(v)) : (option, "");
+            var (name, value) = option.Split('=', 2) is [var n, var v] ? (Uri.UnescapeDataString(n), Uri.UnescapeDataString(v)) : (option, "");
             try
             {
                 address[OptionNames.GetValueOrDefault(name, name)] = value;

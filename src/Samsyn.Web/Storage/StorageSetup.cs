@@ -132,7 +132,8 @@ public sealed partial class Database
     {
         if (connection.Handle is not { } handle || Prepared.TryGetValue(handle, out _)) return;
         using var command = connection.CreateCommand();
-        command.CommandText = $"pragma busy_timeout = {BusySeconds * 1000}; pragma journal_mode = wal; pragma synchronous = full";
+        SqliteTurn.WaitFor(connection, BusySeconds);
+        command.CommandText = "pragma journal_mode = wal; pragma synchronous = full";
         command.ExecuteNonQuery();
         Prepared.AddOrUpdate(handle, handle);
     }
