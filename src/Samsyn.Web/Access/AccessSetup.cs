@@ -47,6 +47,7 @@ public static class AccessSetup
             .AddEntityFrameworkStores<SamsynDb>()
             .AddTokenProvider<DataProtectorTokenProvider<Account>>(TokenOptions.DefaultProvider);
         services.Configure<DataProtectionTokenProviderOptions>(tokens => tokens.TokenLifespan = TimeSpan.FromDays(7));
+        services.AddScoped<Invitations>();
         services.AddDataProtection().SetApplicationName("samsyn");
         services.AddAuthentication(Scheme).AddCookie(Scheme, session =>
         {

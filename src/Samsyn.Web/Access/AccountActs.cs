@@ -116,6 +116,59 @@ public static class AccountActs
         return account;
     }
 
+    /// <summary>Removes an account: its roles and unfinished forms go with it. The journal's rows stay, and say in what function each was done.</summary>
+    /// <exception cref="RefusedException">Oneself, or the last administrator.</exception>
+    public static async Task RemoveAccount(this Act act, Guid id)
+    {
+        await act.Lock("accounts");
+        var account = await act.Db.Users.Include(a => a.Roles).SingleOrDefaultAsync(a => a.Id == id) ?? throw new NotPermittedException();
+        if (!CanManage(await act.WhoDoesIt(), account)) throw new NotPermittedException();
+        if (account.Id == act.Order.By.AccountId) throw new RefusedException(new AccountRefusal.Oneself());
+        if (account.Roles.Any(r => r.Role == Role.Administrator)
+            && !await act.Db.RoleGrants.AnyAsync(r => r.Role == Role.Administrator && r.AccountId != id)) throw new RefusedException(new AccountRefusal.LastAdministrator());
+        foreach (var grant in account.Roles) act.Journal<RoleGrant>($"account {account.Id}", grant, null);
+        act.Db.Remove(account);
+    }
+
+    /// <summary>Notes that somebody was given a link to choose a password by. The link itself is kept nowhere.</summary>
+    public static async Task NoteLink(this Act act, Guid id)
+    {
+        var account = await act.Db.Users.AsNoTracking().Include(a => a.Roles).SingleOrDefaultAsync(a => a.Id == id) ?? throw new NotPermittedException();
+        if (!CanManage(await act.WhoDoesIt(), account)) throw new NotPermittedException();
+        act.Journal($"account {account.Id}", null, account.Roles.FirstOrDefault());
+    }
+
+    /// <summary>Sets the password of an invited account. The stamp changes: the link is spent and every session ends.</summary>
+    /// <param name="stamp">The account's stamp when the link was checked; another one now means that the link was used meanwhile.</param>
+    public static async Task<Account?> SetPassword(this Act act, Guid id, string? stamp, string password)
+    {
+        await act.Lock("accounts");
+        var account = await act.Db.Users.Include(a => a.Roles).SingleOrDefaultAsync(a => a.Id == id);
+        if (account is null || !string.Equals(account.SecurityStamp, stamp, StringComparison.Ordinal)) return null;
+        account.PasswordHash = HashOf(password);
+        account.SecurityStamp = Guid.NewGuid().ToString("N");
+        account.AccessFailedCount = 0;
+        account.LockoutEnd = null;
+        act.Journal($"account {account.Id}", null, account.Roles.FirstOrDefault());
+        return account;
+    }
+
+    /// <summary>Everybody for the administrator; for a principal's own administrator those whose every role is for that principal.</summary>
+    public static bool CanManage(SignedIn who, Account account) =>
+        who.CanForAll(WorkspaceAct.ManageAccounts)
+        || (account.Roles.Count > 0 && account.Roles.TrueForAll(r => r.PrincipalId is { } of && CanInviteFor(who, of)));
+
+    /// <summary>What a principal's own administrator gives. Not the approver, who judges the principal's own conditions.</summary>
+    public static readonly IReadOnlyList<Role> OwnRoles = [Role.Officer, Role.Registrar, Role.Economist, Role.Reader];
+
+    public static bool CanGive(SignedIn who, NewAccount wanted) =>
+        who.CanForAll(WorkspaceAct.ManageAccounts)
+        || (wanted.PrincipalId is { } of && CanInviteFor(who, of) && OwnRoles.Contains(wanted.Role));
+
+    public static bool CanInviteFor(SignedIn who, PrincipalId principal) =>
+        who.CanForAll(WorkspaceAct.ManageAccounts)
+        || who.Grants.Any(g => g.PrincipalId == principal && Permissions.ReachOf(WorkspaceAct.ManageAccounts, g) == Reach.Own);
+
     public static string HashOf(string password) =>
         WhyNotPassword(password) is { } refusal ? throw new RefusedException(refusal) : Hasher.HashPassword(new Account(), password);
 }

@@ -23,8 +23,11 @@ public static class AccountNames
     };
 
     /// <summary>"Handläggare, Mark", "Handläggare, Hälso- och sjukvårdsstyrelsen", "Processledare".</summary>
-    public static string Label(this RoleGrant grant, County? county) =>
-        OwnerName(grant.PrincipalId?.Value ?? grant.BodyId?.Value, county) is { } owner ? $"{grant.Role.Label()}, {owner}" : grant.Role.Label();
+    public static string Label(this RoleGrant grant, County? county)
+    {
+        var role = grant.IsPrincipalAdministrator ? L($"{grant.Role.Label()} och administratör", $"{grant.Role.Label()} and administrator") : grant.Role.Label();
+        return OwnerName(grant.PrincipalId?.Value ?? grant.BodyId?.Value, county) is { } owner ? $"{role}, {owner}" : role;
+    }
 
     /// <summary>The journal's <c>officer:1463</c> as people read it; a command by its name.</summary>
     public static string Function(string function, County? county)
@@ -34,6 +37,7 @@ public static class AccountNames
         {
             "import" => L("Inläsning av filer", "Import of files"),
             "command" => L("Kommando på servern", "Command on the server"),
+            "invited" => L("Den inbjudna", "The invited"),
             "demo" => L("Övningens uppstart", "Start of the exercise"),
             "principal_administrator" => L("Huvudmannens administratör", "The principal’s administrator"),
             var word => Enum.GetValues<Role>().Where(r => StoredWords.Of(r) == word).Select(r => r.Label()).FirstOrDefault(word),

@@ -24,6 +24,9 @@ public enum WorkspaceAct
     /// <summary>Se vilka som inte har beslutat, och vem man frågar.</summary>
     SeeUndecided,
 
+    /// <summary>Se vilka som arbetar för en part, med namn och e-post.</summary>
+    SeePeople,
+
     /// <summary>Läsa avtalets journal.</summary>
     ReadJournal,
 
@@ -69,6 +72,7 @@ public static class Permissions
         [WorkspaceAct.AnnulDecision]    = [None,          All,           None,    None,      None,      None,     None],
         [WorkspaceAct.ReplanStep]       = [None,          All,           None,    None,      None,      None,     None],
         [WorkspaceAct.SeeUndecided]     = [All,           All,           Own,     None,      None,      None,     All],
+        [WorkspaceAct.SeePeople]        = [All,           All,           None,    None,      None,      None,     None],
         [WorkspaceAct.ReadJournal]      = [All,           All,           Own,     Own,       None,      None,     All],
         [WorkspaceAct.ManageAccounts]   = [All,           None,          None,    None,      None,      None,     None],
         [WorkspaceAct.ReadFaultReports] = [All,           All,           None,    None,      None,      None,     None],

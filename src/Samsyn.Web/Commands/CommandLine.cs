@@ -40,6 +40,7 @@ public static class CommandLine
         root.Add(ImportCommand.Make());
         root.Add(ExportCommand.Make());
         root.Add(StatusCommand.Make());
+        root.Add(AccountCommand.Make());
         root.Add(DoctorCommand.Make());
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

@@ -16,7 +16,9 @@ public static class DecisionActs
         var row = decision with { RecordedAt = act.At, Place = await act.NextPlace(cascade.Agreement.Id) };
         var recorded = cascade.Record(row, today, act.At).Decision;
         act.Db.Add(recorded);
-        act.Journal<Decision>(SubjectOf(recorded), null, recorded, cascade.Agreement.Slug);
+        // Of a later fact the journal keeps the decision as it stood before it.
+        var named = cascade.NamedBy(recorded).MinBy(d => d.Place);
+        act.Journal(SubjectOf(recorded), named is null ? null : cascade.AsCorrected(named), recorded, cascade.Agreement.Slug);
         act.Tell(HistoryEvents.KindOf(recorded), cascade.Agreement.Id, HistoryEvents.FactsOf(recorded));
         return recorded;
     }
@@ -36,5 +38,7 @@ public static class DecisionActs
         return replanned;
     }
 
-    private static string SubjectOf(Decision decision) => $"{decision.Body} {decision.On:yyyy-MM-dd} {decision.Paragraph}".TrimEnd();
+    /// <summary>The decision it is about, as first recorded: <c>KF:1461 2022-11-28 § 121</c>.</summary>
+    private static string SubjectOf(Decision decision) =>
+        $"{decision.Body} {decision.Corrects ?? decision.On:yyyy-MM-dd} {decision.CorrectsParagraph ?? decision.Paragraph}".TrimEnd();
 }

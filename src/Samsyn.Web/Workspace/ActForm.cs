@@ -81,11 +81,11 @@ public abstract class ActForm(FormContext context)
     /// <param name="status">Where the agreement stands now.</param>
     public abstract ReceiptText Receipt(JournalEntry entry, AgreementStatus status);
 
-    /// <summary>The first question without an answer; null when it is time to check.</summary>
-    public Question? NextQuestion() => Questions.FirstOrDefault(q => !Answers.IsAnswered(q));
+    /// <summary>The first question without an answer, or whose answer no longer does; null when it is time to check.</summary>
+    public Question? NextQuestion() => Questions.FirstOrDefault(q => !Answers.IsAnswered(q) || Answers.FaultsIn(q).Any());
 
     /// <summary>"Nu är 32 av 50 klara." after a yes, else "Nu har 31 av 50 sagt ja."</summary>
-    protected static string Standing(AgreementStatus status, bool saidYes) => saidYes
+    protected static string NowStands(AgreementStatus status, bool saidYes) => saidYes
         ? L($"Nu är {status.Counts.Approved} av {status.Counts.Parties} klara.", $"Now {status.Counts.Approved} of {status.Counts.Parties} are done.")
         : L($"Nu har {status.Counts.Approved} av {status.Counts.Parties} sagt ja.", $"Now {status.Counts.Approved} of {status.Counts.Parties} have said yes.");
 }

@@ -1,24 +1,111 @@
-using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 using Samsyn.Domain.Decisions;
+using Samsyn.Domain.Principals;
 using Samsyn.Web.Access;
 using Samsyn.Web.Agreements;
+using Samsyn.Web.Decisions;
+using Samsyn.Web.Decisions.Workspace;
+using Samsyn.Web.Design;
+using Samsyn.Web.Design.Drawings;
 using Samsyn.Web.Storage;
+using static Samsyn.Web.Design.Languages;
 
 namespace Samsyn.Web.Workspace;
 
-/// <summary>The start of the workspace (att göra): what awaits, and what one can do.</summary>
-public sealed class IndexModel(Records records, Clock clock, Drafts drafts) : WorkspacePage
+/// <summary>The start of the workspace (att göra): what awaits, what was begun, and what one can do in each agreement.</summary>
+public sealed class IndexModel(Records records, Clock clock, Drafts drafts, ActForms forms) : WorkspacePage
 {
     public IReadOnlyList<AgreementCard> UnderWay { get; private set; } = [];
 
-    public IReadOnlyList<FormDraft> Begun { get; private set; } = [];
+    /// <summary>Agreements in force or done with: a late decision or a judgment still comes.</summary>
+    public IReadOnlyList<AgreementCard> Others { get; private set; } = [];
+
+    public IReadOnlyList<Duty> ToDo { get; private set; } = [];
+
+    /// <summary>The one filled button: the nearest that has not passed.</summary>
+    public Duty? Nearest { get; private set; }
+
+    public IReadOnlyList<BegunForm> Begun { get; private set; } = [];
+
+    public County? County { get; private set; }
+
+    /// <summary>A form that somebody has begun.</summary>
+    public sealed record BegunForm(string Name, string Agreement, DateTime At, string Href);
 
     protected override IActionResult ForOthers() => Challenge(AccessSetup.Scheme);
 
     public async Task OnGetAsync()
     {
-        UnderWay = [.. AgreementCard.Of(await records.Cascades(), clock).Where(c => c.IsUnderWay)];
-        Begun = await drafts.Begun(Who.AccountId);
+        var cascades = await records.Cascades();
+        County = await records.County();
+        var cards = AgreementCard.Of(cascades, clock).Where(c => LinksOf(c).Any()).OrderBy(c => c.Title, StringComparer.Ordinal).ToList();
+        UnderWay = [.. cards.Where(c => c.IsUnderWay)];
+        Others = [.. cards.Where(c => !c.IsUnderWay)];
+        ToDo = Duties.Of(UnderWay, Who);
+        Nearest = ToDo.FirstOrDefault(d => !d.Passed) ?? (ToDo.Count > 0 ? ToDo[0] : null);
+        Begun = [.. (await drafts.Begun(Who.AccountId)).Select(d => BegunOf(d, cascades)).OfType<BegunForm>()];
     }
+
+    private BegunForm? BegunOf(FormDraft draft, IReadOnlyList<Cascade> cascades)
+    {
+        var kind = draft.Kind.Split(':', 2);
+        if (kind.Length != 2 || cascades.FirstOrDefault(c => c.Agreement.Slug == kind[1]) is not { } cascade) return null;
+        var answers = new Answers(StoredText.Read<Dictionary<string, string>>(draft.Answers));
+        var form = forms.Open(kind[0], new FormContext(cascade, cascades, Who, answers, FormContext.TodayOf(cascade.Agreement, clock), clock.Now));
+        return form is null || !Who.Can(form.Permission) ? null
+            : new BegunForm(form.Name, cascade.Agreement.Settings.Title, draft.UpdatedAt, FormPage.PathOf(kind[1], kind[0], draft.Id));
+    }
+
+    public bool HasExercises => UnderWay.Concat(Others).Any(c => c.IsExercise);
+
+    /// <summary>"Handläggare, Mellerud": every role, since one may have several.</summary>
+    public string Roles => string.Join("; ", Who.Grants.Select(g => g.Label(County)));
+
+    /// <summary>The finding in one sentence.</summary>
+    public string Lead => ToDo.Count switch
+    {
+        0 => L("Inget väntar just nu.", "Nothing awaits right now."),
+        var n => L($"{Capital(n)} {(n == 1 ? "sak" : "saker")} att göra.", $"{Capital(n)} {(n == 1 ? "thing" : "things")} to do.")
+            + (Nearest is { Day: { } day, Passed: false } ? L($" Närmast {Dates.WeekdayDayMonth(day)}.", $" Next on {Dates.WeekdayDayMonth(day)}.") : ""),
+    };
+
+    private static string Capital(int number)
+    {
+        var word = Dates.InWords(number);
+        return char.ToUpperInvariant(word[0]) + word[1..];
+    }
+
+    /// <summary>What this account can do in an agreement.</summary>
+    public IEnumerable<SiteLink> LinksOf(AgreementCard card)
+    {
+        var cascade = card.Status.Cascade;
+        bool May(WorkspaceAct act) => Who.Where(act, cascade).Any();
+        var root = $"~/arbete/avtal/{card.Slug}/";
+        if (May(WorkspaceAct.RecordDecision)) yield return new(root + DecisionForms.Record, "Registrera beslut", "Record a decision");
+        if (May(WorkspaceAct.CorrectDecision)) yield return new(root + DecisionForms.Correct, "Rätta en uppgift", "Correct a record");
+        if (May(WorkspaceAct.AssessCondition)) yield return new(root + DecisionForms.Assess, "Bedöm ett villkor", "Assess a condition");
+        if (May(WorkspaceAct.AnnulDecision)) yield return new(root + DecisionForms.Annul, "Anteckna en dom", "Note a judgment");
+        if (cascade.Steps.Count > 0 && Who.CanForAll(WorkspaceAct.ReplanStep)) yield return new(root + DecisionForms.Replan, "Planera om ett steg", "Plan a step anew");
+        if (cascade.Steps.Count > 0 && May(WorkspaceAct.SeeUndecided)) yield return new(root + "inte-beslutat", "Vilka har inte beslutat?", "Who has not decided?");
+        if (May(WorkspaceAct.ReadJournal) || Who.CanForAll(WorkspaceAct.ReadJournal)) yield return new(root + "journal", "Journal", "Journal");
+    }
+
+    /// <summary>The federation of the principal one works for, in this agreement; null for those who work for all.</summary>
+    private TrackerGroup? OwnGroup(AgreementCard card) => new Tracker(card.Status).Groups
+        .FirstOrDefault(g => g.Parties.Count > 1 && g.Parties.Any(p => Who.Grants.Any(grant => grant.PrincipalId == p.Party.Id)));
+
+    /// <summary>"31 av 50 har sagt ja. I Fyrbodal 7 av 14."</summary>
+    public string Standing(AgreementCard card)
+    {
+        var counts = card.Status.Counts;
+        var all = L($"{counts.Approved} av {counts.Parties} har sagt ja.", $"{counts.Approved} of {counts.Parties} have said yes.");
+        return OwnGroup(card) is { } own ? all + L($" I {own.Name} {own.Approved} av {own.Parties.Count}.", $" In {own.Name} {own.Approved} of {own.Parties.Count}.") : all;
+    }
+
+    /// <summary>The stones of the own federation, or of everybody.</summary>
+    public IHtmlContent DrawStones(AgreementCard card) => OwnGroup(card) is not { } own ? Start.IndexModel.DrawStones(card) : StoneRow.Draw(
+        new Caption("stenar-" + card.Slug, L($"{own.Name} den {Dates.Full(card.Status.AsOf)}", $"{own.Name} on {Dates.Full(card.Status.AsOf)}"),
+            L($"{own.Approved} av {own.Parties.Count} har sagt ja.", $"{own.Approved} of {own.Parties.Count} have said yes.")),
+        [.. own.Parties.Select(p => new Stone(p.State, $"{p.Party.Name}: {p.State.Label().ToLowerInvariant()}"))], StoneSize.Small);
 }

@@ -339,7 +339,7 @@ public sealed class RecordForm(FormContext context) : ActForm(context)
         var about = decision.Version is { } version ? L($" version {version}", $" version {version}") : "";
         var what = $"{body?.Name} {decision.Outcome.Label().ToLowerInvariant()}{about} {L("den", "on")} {Dates.DayMonth(decision.On)}{(decision.Paragraph.Length > 0 ? ", " + decision.Paragraph : "")}. "
             + (party is null ? "" : LegalForceWords(status, party));
-        var now = party is null ? "" : Standing(status, status.Parties.Any(s => s.Party.Id == party.Id && s.State == PartyState.Approved));
+        var now = party is null ? "" : NowStands(status, status.Parties.Any(s => s.Party.Id == party.Id && s.State == PartyState.Approved));
         return new ReceiptText(title, what.TrimEnd(), now, $"~/avtal/{Agreement.Slug}/beslut", L("Se beslutet på den öppna sidan", "See the decision on the public page"));
     }
 
