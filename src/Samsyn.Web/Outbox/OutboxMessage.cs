@@ -8,6 +8,9 @@ public sealed class OutboxMessage
 
     public required Guid ActId { get; init; }
 
+    /// <summary>0 for an act's first message: they are taken up in this order.</summary>
+    public required int Position { get; init; }
+
     /// <summary>Which handler does it: <c>history</c>.</summary>
     public required string Kind { get; init; }
 

@@ -36,6 +36,7 @@ public sealed class Act
 {
     private readonly Database _database;
     private readonly Dictionary<Guid, long> _places = [];
+    private int _messages;
     private County? _county;
 
     internal Act(Database database, SamsynDb db, ActOrder order, DateTime at)
@@ -130,8 +131,16 @@ public sealed class Act
     }
 
     /// <summary>Leaves work for after the commit, for the handler of that kind.</summary>
-    public void Later<T>(string kind, T payload) =>
-        Db.Add(new OutboxMessage { Id = Guid.CreateVersion7(), ActId = Order.Id, Kind = kind, Payload = StoredText.Write(payload), At = At, DueAt = At });
+    public void Later<T>(string kind, T payload) => Db.Add(new OutboxMessage
+    {
+        Id = Guid.CreateVersion7(),
+        ActId = Order.Id,
+        Position = _messages++,
+        Kind = kind,
+        Payload = StoredText.Write(payload),
+        At = At,
+        DueAt = Instants.Now(TimeProvider.System),
+    });
 
     /// <summary>Adds a line to the agreement's public history.</summary>
     public void Tell(HistoryKind kind, Guid agreementId, HistoryFacts facts) =>

@@ -195,7 +195,7 @@ public sealed class SamsynDb(DbContextOptions<SamsynDb> options) : IdentityUserC
             message.ToTable("outbox_message");
             message.Property(m => m.Id).ValueGeneratedNever();
             message.HasIndex(m => m.DueAt).HasDatabaseName("ix_outbox_message_waiting").HasFilter("done_at is null");
-            message.HasIndex(m => m.ActId);
+            message.HasIndex(m => new { m.ActId, m.Position }).IsUnique();
         });
         model.Entity<AgreementEvent>(line =>
         {

@@ -30,7 +30,9 @@ public static class StorageSetup
         services.AddSingleton<Acts>();
         services.AddSingleton<Records>();
         services.AddSingleton(HistoryHandler.Handler);
-        services.AddHostedService<OutboxWorker>();
+        // Leases and pauses run by the real clock, whatever day --today has set.
+        services.AddHostedService(provider => new OutboxWorker(
+            database, provider.GetServices<OutboxHandler>(), TimeProvider.System, provider.GetRequiredService<ILogger<OutboxWorker>>()));
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
             new ConfigureOptions<KeyManagementOptions>(options => options.XmlRepository = new DataProtectionKeys(database)));
         return services;

@@ -99,4 +99,5 @@ public static class StoredWords
 [JsonSerializable(typeof(HistoryMessage))]
 [JsonSerializable(typeof(FaultReportTrace))]
 [JsonSerializable(typeof(Dictionary<string, string>))]
+[JsonSerializable(typeof(string))]
 internal sealed partial class StoredTypes : JsonSerializerContext;

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 using Samsyn.Web.Storage;
@@ -19,7 +18,6 @@ public static class Engines
     private static readonly string Run = $"samsyn_{Environment.ProcessId}_{Guid.NewGuid():N}"[..24];
     private static readonly Lazy<Task<string>> SqliteTemplate = new(MakeSqliteTemplate);
     private static readonly Lazy<Task<string>> PostgreSqlTemplate = new(MakePostgreSqlTemplate);
-    private static readonly ConcurrentBag<string> Made = [];
     private static int _number;
 
     /// <summary>False under ./test quick.</summary>
@@ -33,7 +31,8 @@ public static class Engines
         if (engine == Engine.PostgreSql)
         {
             var template = await PostgreSqlTemplate.Value;
-            return new TestDatabase(await CreatePostgreSql($" template {template}"), () => { });
+            var setting = await CreatePostgreSql($" template {template}");
+            return new TestDatabase(setting, () => DropPostgreSql(setting));
         }
         var folder = Directory.CreateTempSubdirectory("samsyn-test-").FullName;
         var path = Path.Combine(folder, "samsyn.db");
@@ -44,7 +43,11 @@ public static class Engines
     /// <summary>A database without tables: for migrations.</summary>
     public static async Task<TestDatabase> Empty(Engine engine)
     {
-        if (engine == Engine.PostgreSql) return new TestDatabase(await CreatePostgreSql(""), () => { });
+        if (engine == Engine.PostgreSql)
+        {
+            var setting = await CreatePostgreSql("");
+            return new TestDatabase(setting, () => DropPostgreSql(setting));
+        }
         var folder = Directory.CreateTempSubdirectory("samsyn-test-").FullName;
         return new TestDatabase(Path.Combine(folder, "samsyn.db"), () => Directory.Delete(folder, recursive: true));
     }
@@ -63,8 +66,8 @@ public static class Engines
     {
         var setting = await CreatePostgreSql("");
         using (var database = new Database(setting)) await Migrator.Migrate(database);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => RemoveMade();
-        return new Uri(setting).AbsolutePath.Trim('/');
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => DropPostgreSql(setting);
+        return NameIn(setting);
     }
 
     private static async Task<string> CreatePostgreSql(string template)
@@ -74,21 +77,18 @@ public static class Engines
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand($"create database {name}{template}", connection);
         await command.ExecuteNonQueryAsync();
-        Made.Add(name);
         return new UriBuilder(Setting()) { Path = "/" + name }.Uri.ToString();
     }
 
-    private static void RemoveMade()
+    private static void DropPostgreSql(string setting)
     {
-        NpgsqlConnection.ClearAllPools();
         using var connection = new NpgsqlConnection(Maintenance().ConnectionString);
         connection.Open();
-        foreach (var name in Made)
-        {
-            using var command = new NpgsqlCommand($"drop database if exists {name} with (force)", connection);
-            command.ExecuteNonQuery();
-        }
+        using var command = new NpgsqlCommand($"drop database if exists {NameIn(setting)} with (force)", connection);
+        command.ExecuteNonQuery();
     }
+
+    private static string NameIn(string setting) => new Uri(setting).AbsolutePath.Trim('/');
 
     private static NpgsqlConnectionStringBuilder Maintenance() => Database.ReadAddress(Setting());
 

@@ -29,8 +29,8 @@ internal sealed class OutboxLease(Database database, string worker)
         await using var claim = connection.CreateCommand();
         claim.CommandText = $"""
             update outbox_message set claimed_by = @worker, claimed_until = @until, attempts = attempts + 1
-            where id in (select id {due} order by at, id limit {count} {(database.Engine == Engine.PostgreSql ? "for update skip locked" : "")})
-            returning id, act_id, kind, payload, at, due_at, attempts
+            where id in (select id {due} order by at, act_id, position limit {count} {(database.Engine == Engine.PostgreSql ? "for update skip locked" : "")})
+            returning id, act_id, position, kind, payload, at, due_at, attempts
             """;
         claim.Add("now", now);
         claim.Add("worker", worker);
@@ -42,13 +42,13 @@ internal sealed class OutboxLease(Database database, string worker)
             {
                 Id = row.GetGuid(0),
                 ActId = row.GetGuid(1),
-                Kind = row.GetString(2),
-                Payload = row.GetString(3),
-                At = row.Instant(4),
-                DueAt = row.Instant(5),
-                Attempts = row.GetInt32(6),
+                Position = row.GetInt32(2),
+                Kind = row.GetString(3),
+                Payload = row.GetString(4),
+                At = row.Instant(5),
+                DueAt = row.Instant(6),
+                Attempts = row.GetInt32(7),
             });
-        claimed.Sort((a, b) => a.At != b.At ? a.At.CompareTo(b.At) : a.Id.CompareTo(b.Id));
-        return claimed;
+        return [.. claimed.OrderBy(m => m.At).ThenBy(m => m.ActId).ThenBy(m => m.Position)];
     }
 }

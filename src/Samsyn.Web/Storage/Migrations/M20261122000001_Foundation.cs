@@ -373,6 +373,7 @@ public sealed class M20261122000001_Foundation : Migration
             {
                 id = t.Column<Guid>(),
                 act_id = t.Column<Guid>(),
+                position = t.Column<int>(),
                 kind = t.Column<string>(),
                 payload = t.Column<string>(),
                 at = t.Column<DateTime>(),
@@ -384,7 +385,7 @@ public sealed class M20261122000001_Foundation : Migration
                 last_error = t.Column<string>(nullable: true),
             },
             constraints: t => t.PrimaryKey("pk_outbox_message", m => m.id));
-        tables.CreateIndex("ix_outbox_message_act_id", "outbox_message", "act_id");
+        tables.CreateIndex("ix_outbox_message_act_id_position", "outbox_message", ["act_id", "position"], unique: true);
         tables.CreateIndex("ix_outbox_message_waiting", "outbox_message", "due_at", filter: "done_at is null");
 
         tables.CreateTable(
