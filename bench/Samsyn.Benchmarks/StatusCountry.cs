@@ -102,7 +102,7 @@ internal sealed class StatusCountry
                 continue;
             }
             var advises = random.Next(100) < 2;
-            var principal = principals[random.Next(principals.Length)];
+            var principal = principals[random.Next(5, principals.Length)]; // five have not been heard of
             var body = advises ? new BodyId(advisers[random.Next(3)]) : BodyId.Of(principal.Type == PrincipalType.Municipality ? "KF" : "RF", principal.Id);
             var on = FirstDay.AddDays(random.Next(Days));
             var current = agreement.CurrentVersion(on);

@@ -26,8 +26,7 @@ internal sealed class Ledger
         public int Day;
         public int Body;
 
-        /// <summary>Index of the version, and of the text: editorial versions share one.</summary>
-        public int Version;
+        /// <summary>Which text it is about: editorial versions share one (<see cref="TextOfVersion"/>).</summary>
         public int Text;
 
         /// <summary>The entry before it of the same body.</summary>
@@ -45,10 +44,7 @@ internal sealed class Ledger
     }
 
     /// <summary>A judgment or an assessment of a decision, from its day.</summary>
-    internal readonly record struct Verdict(int Day, long KnownFrom, Assessment? Assessed)
-    {
-        public bool Annuls => Assessed is null;
-    }
+    internal readonly record struct Verdict(int Day, long KnownFrom, bool Annuls, Assessment? Assessed);
 
     /// <summary>A day on which a verdict changes what a body's decision is worth.</summary>
     internal readonly record struct Change(int Day, int Body, long KnownFrom);
@@ -135,76 +131,80 @@ internal sealed class Ledger
         return Samsyn.Domain.Decisions.LegalForce.AppealUntil(decision, body, Mandate.Decides) is { } last ? last.DayNumber + 1 : int.MaxValue;
     }
 
+    /// <summary>Enters every decision as first recorded, then what was later found out about some of them.</summary>
     private void Enter()
     {
-        var (own, later) = (new List<Decision>(_cascade.Decisions.Count), new List<Decision>());
+        var later = new List<(int Body, Decision Fact)>();
         foreach (var decision in _cascade.Decisions)
-            if (decision.Concerns == Concerns.Text && _indexOfBody.ContainsKey(decision.Body)) (decision.IsLaterFact ? later : own).Add(decision);
-        var about = Named(own, later);
-        foreach (var decision in own) Enter(decision, about.TryGetValue(decision, out var facts) ? facts : []);
+        {
+            if (decision.Concerns != Concerns.Text || !_indexOfBody.TryGetValue(decision.Body, out var body)) continue;
+            if (decision.IsLaterFact) later.Add((body, decision));
+            else Enter(decision, body, decision.RecordedAt.Ticks, ForEver);
+        }
+        foreach (var (entry, facts) in Named(later)) Revise(entry, facts);
+    }
+
+    private void Enter(Decision decision, int body, long from, long until, int verdicts = None, bool isCorrected = false)
+    {
+        _decisions.Add(decision);
+        _entries.Add(new Entry
+        {
+            Day = decision.On.DayNumber, Body = body, Text = VersionOf(decision) is var version and not None ? TextOfVersion[version] : None,
+            Verdicts = verdicts, Outcome = decision.Outcome, IsCorrected = isCorrected, KnownFrom = from, KnownUntil = until,
+        });
     }
 
     /// <summary>
     /// Finds the decision each later fact names, by body, day and paragraph as first recorded. One that names no paragraph was
     /// about the only decision of that day, the first recorded, also when another has been recorded since.
     /// </summary>
-    private static Dictionary<Decision, List<Decision>> Named(List<Decision> own, List<Decision> later)
+    private Dictionary<int, List<Decision>> Named(List<(int Body, Decision Fact)> later)
     {
-        var about = new Dictionary<Decision, List<Decision>>(ReferenceEqualityComparer.Instance);
-        if (later.Count == 0) return about;
-        var named = later.Select(fact => (fact.AgreementId, fact.Body, fact.Corrects)).ToHashSet();
-        var candidates = own.Where(d => named.Contains((d.AgreementId, d.Body, d.On))).ToLookup(d => (d.AgreementId, d.Body, (DateOnly?)d.On));
-        foreach (var fact in later)
+        var candidates = new Dictionary<(int Body, int Day), List<int>>();
+        foreach (var (body, fact) in later) candidates.TryAdd((body, fact.Corrects?.DayNumber ?? None), []);
+        if (candidates.Count > 0)
+            for (var i = 0; i < _entries.Count; i++)
+                if (candidates.TryGetValue((_entries[i].Body, _entries[i].Day), out var those)) those.Add(i);
+
+        var named = new Dictionary<int, List<Decision>>();
+        foreach (var (body, fact) in later)
         {
-            var decision = candidates[(fact.AgreementId, fact.Body, fact.Corrects)]
-                .Where(d => fact.CorrectsParagraph is null || string.Equals(fact.CorrectsParagraph, d.Paragraph, StringComparison.Ordinal)).MinBy(d => d.Place);
-            if (decision is null) continue;
-            if (!about.TryGetValue(decision, out var facts)) about[decision] = facts = [];
+            var about = candidates[(body, fact.Corrects?.DayNumber ?? None)].Where(i => _decisions[i].AgreementId == fact.AgreementId
+                && (fact.CorrectsParagraph is not { } paragraph || string.Equals(paragraph, _decisions[i].Paragraph, StringComparison.Ordinal))).ToList();
+            if (about.Count == 0) continue;
+            var entry = about.MinBy(i => _decisions[i].Place);
+            if (!named.TryGetValue(entry, out var facts)) named[entry] = facts = [];
             facts.Add(fact);
         }
-        return about;
+        return named;
     }
 
-    /// <summary>Enters a decision once for each way it has stood in the record: of several corrections the last recorded holds alone.</summary>
-    private void Enter(Decision decision, List<Decision> about)
+    /// <summary>
+    /// Enters a decision once more for each way a correction has made it stand in the record, until the next: of several the
+    /// last recorded holds alone. Verdicts are about the decision however it stands.
+    /// </summary>
+    private void Revise(int entry, List<Decision> facts)
     {
-        var recorded = decision.RecordedAt.Ticks;
-        if (about.Count == 0)
-        {
-            Enter(decision, recorded, ForEver, None, isCorrected: false);
-            return;
-        }
-        about.Sort(AsRecorded);
-        var verdicts = EnterVerdicts(about.Where(fact => fact.Outcome != Outcome.Corrected));
-        var corrections = about.FindAll(fact => fact.Outcome == Outcome.Corrected);
-        Enter(decision, recorded, UntilCorrected(corrections, 0), verdicts, isCorrected: false);
+        facts.Sort(AsRecorded);
+        var (decision, body) = (_decisions[entry], _entries[entry].Body);
+        var verdicts = EnterVerdicts(body, facts.Where(fact => fact.Outcome != Outcome.Corrected));
+        var corrections = facts.FindAll(fact => fact.Outcome == Outcome.Corrected);
+        _entries[entry] = _entries[entry] with { Verdicts = verdicts, KnownUntil = Recorded(corrections, 0) };
         for (var c = 0; c < corrections.Count; c++)
         {
-            var (from, until) = (Math.Max(recorded, corrections[c].RecordedAt.Ticks), UntilCorrected(corrections, c + 1));
-            if (corrections[c].To is { } to) Enter(_cascade.Corrected(decision, to), from, until, verdicts, isCorrected: true);
-            else _struck.Add(new StruckDecision(decision.On.DayNumber, _indexOfBody[decision.Body], from, until));
+            var (from, until) = (Math.Max(_entries[entry].KnownFrom, Recorded(corrections, c)), Recorded(corrections, c + 1));
+            if (corrections[c].To is { } to) Enter(_cascade.Corrected(decision, to), body, from, until, verdicts, isCorrected: true);
+            else _struck.Add(new StruckDecision(decision.On.DayNumber, body, from, until));
         }
     }
 
-    private static long UntilCorrected(List<Decision> corrections, int next) => next < corrections.Count ? corrections[next].RecordedAt.Ticks : ForEver;
+    private static long Recorded(List<Decision> corrections, int index) => index < corrections.Count ? corrections[index].RecordedAt.Ticks : ForEver;
 
-    private void Enter(Decision decision, long from, long until, int verdicts, bool isCorrected)
+    private int EnterVerdicts(int body, IEnumerable<Decision> facts)
     {
-        if (from >= until) return;
-        var version = VersionOf(decision);
-        _decisions.Add(decision);
-        _entries.Add(new Entry
-        {
-            Day = decision.On.DayNumber, Body = _indexOfBody[decision.Body], Version = version, Text = version == None ? None : TextOfVersion[version],
-            Verdicts = verdicts, Outcome = decision.Outcome, IsCorrected = isCorrected, KnownFrom = from, KnownUntil = until,
-        });
-    }
-
-    private int EnterVerdicts(IEnumerable<Decision> facts)
-    {
-        Verdict[] verdicts = [.. facts.OrderBy(fact => fact.On).Select(fact => new Verdict(fact.On.DayNumber, fact.RecordedAt.Ticks, fact.Assessed))];
+        Verdict[] verdicts = [.. facts.OrderBy(fact => fact.On)
+            .Select(fact => new Verdict(fact.On.DayNumber, fact.RecordedAt.Ticks, fact.Outcome == Outcome.Annulled, fact.Assessed))];
         if (verdicts.Length == 0) return None;
-        var body = _indexOfBody[facts.First().Body];
         foreach (var verdict in verdicts) _changes.Add(new Change(verdict.Day, body, verdict.KnownFrom));
         _verdicts.Add(verdicts);
         return _verdicts.Count - 1;
@@ -223,10 +223,11 @@ internal sealed class Ledger
         Array.Sort(keys, order);
 
         // A body that decided more than once that day.
+        var asInMinutes = Comparer<int>.Create((a, b) => AsInMinutes(_decisions[a], _decisions[b]));
         for (int start = 0, end; start < keys.Length; start = end)
         {
             for (end = start + 1; end < keys.Length && keys[end] == keys[start];) end++;
-            if (end - start > 1) Array.Sort(order, start, end - start, Comparer<int>.Create((a, b) => AsInMinutes(_decisions[a], _decisions[b])));
+            if (end - start > 1) Array.Sort(order, start, end - start, asInMinutes);
         }
 
         var (entries, decisions, last) = (new Entry[order.Length], new Decision[order.Length], new int[StepOfBody.Length]);

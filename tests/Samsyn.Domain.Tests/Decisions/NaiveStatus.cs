@@ -40,9 +40,10 @@ internal sealed partial class NaiveStatus(County county, Agreement agreement, IR
         var versionLastMet = -1;
         for (var day = FirstDay(); day <= asOf; day = day.AddDays(1))
         {
-            if (IsMet(day)) versionLastMet = Current(day);
+            var isMet = IsMet(day);
+            if (isMet) versionLastMet = Current(day);
             if (day < FirstPossible || HasExpired(day, day)) continue;
-            if (inForceSince is null && IsMet(day)) inForceSince = day;
+            if (inForceSince is null && isMet) inForceSince = day;
             if (inForceSince is not null)
                 foreach (var party in _parties.Where(p => Counts(p, day))) joined.TryAdd(party.Id, day);
         }
