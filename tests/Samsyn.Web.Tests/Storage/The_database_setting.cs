@@ -3,7 +3,7 @@ using Samsyn.Web.Storage;
 namespace Samsyn.Web.Tests.Storage;
 
 /// <summary><c>--database</c> takes a path or a postgres:// address.</summary>
-[Rule("C0")]
+[Rule("R60")]
 public sealed class The_database_setting
 {
     [Theory]
