@@ -12,9 +12,12 @@ namespace Samsyn.Web.Tests.Storage;
 /// </summary>
 public sealed class Killed_writers
 {
-    private const int Writers = 20;
-    private const int Kills = 50;
-    private const int Acts = 1000;
+    /// <summary>In full under ./test all: twenty processes, fifty kills, a thousand acts. Else a sample, since each process costs a second of start.</summary>
+    private static readonly bool InFull = Environment.GetEnvironmentVariable("SAMSYN_TEST_ALL") == "1";
+
+    private static readonly int Writers = InFull ? 20 : 4;
+    private static readonly int Kills = InFull ? 50 : 5;
+    private static readonly int Acts = InFull ? 1000 : 60;
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task Lose_nothing_and_double_nothing(Engine engine)
