@@ -11,9 +11,9 @@ namespace Samsyn.Web.Storage;
 /// Reads the county and the cascades straight from the tables: one command, no change tracking. The same SQL on both engines.
 /// </summary>
 /// <remarks>
-/// This is the one hot path, read for every page that is not in the cache, and the first thing a started server does. By hand it
-/// costs a quarter of what a compiled EF query does, and a start does not wait for EF's model (docs/adr: reading by hand).
-/// A test saves every property through EF and reads it back here.
+/// This is the one hot path, read for every page that is not in the cache, and the first thing a started server does. On SQLite it took
+/// about a quarter of the time of the same reads as untracked EF queries, with 49 decisions and on a busy machine; and a start does not
+/// wait for EF's model. A test saves every property through EF and reads it back here.
 /// </remarks>
 internal static class RecordReader
 {
