@@ -38,7 +38,7 @@ public static class Server
         builder.Services.AddSingleton<CountyMaps>();
         builder.Services.AddAbout();
         builder.Services.AddDesign();
-        builder.Services.AddAccess();
+        builder.Services.AddAccess(settings);
         builder.Services.AddWorkspace();
         builder.Services.AddOpenApi(DescribeApi);
         builder.Services.AddRazorPages().WithRazorPagesAtContentRoot();

@@ -25,6 +25,9 @@ public sealed record Settings
     /// <summary>Where faults of accessibility and other questions go, shown on the pages.</summary>
     public string? ContactEmail { get; init; }
 
+    /// <summary>Attempts to sign in that one address may make in a minute; more than the default where many share an address.</summary>
+    public int SignInsPerMinute { get; init; } = 30;
+
     /// <summary>Set for one run on the command line, never in a file.</summary>
     public DateOnly? Today { get; init; }
 
@@ -36,6 +39,7 @@ public sealed record Settings
         ("page_cache", "on eller off: behåll färdiga sidor tills något registreras"),
         ("run_by", "vem som driver webbplatsen, för sidfoten"),
         ("contact_email", "dit den som hittar ett fel kan skriva"),
+        ("sign_ins_per_minute", "försök att logga in per minut från samma adress (annars 30)"),
         ("config", "fil med inställningar"),
     ];
 
@@ -98,6 +102,12 @@ public sealed record Settings
         if (values.TryGetValue("urls", out var urls) && urls.Length > 0) settings = settings with { Urls = urls };
         if (values.TryGetValue("run_by", out var runBy)) settings = settings with { RunBy = runBy };
         if (values.TryGetValue("contact_email", out var email)) settings = settings with { ContactEmail = email };
+        if (values.TryGetValue("sign_ins_per_minute", out var limit))
+        {
+            if (!int.TryParse(limit, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var attempts) || attempts is < 1 or > 100_000)
+                faults.Add(Place.StartOf("sign_ins_per_minute"), $"”{limit}” är inget antal från 1 till 100 000", "skriv till exempel 30");
+            else settings = settings with { SignInsPerMinute = attempts };
+        }
         if (values.TryGetValue("page_cache", out var cache))
         {
             if (cache is not ("on" or "off")) faults.Add(Place.StartOf("page_cache"), $"”{cache}” är varken on eller off", "skriv on eller off");

@@ -51,6 +51,7 @@ internal static class DoctorCommand
         "database" => database,
         "urls" => settings.Urls,
         "page_cache" => settings.PageCache ? "on" : "off",
+        "sign_ins_per_minute" => settings.SignInsPerMinute.ToString(System.Globalization.CultureInfo.InvariantCulture),
         "run_by" => settings.RunBy ?? "(inte angivet)",
         "contact_email" => settings.ContactEmail ?? "(inte angivet)",
         _ => Environment.GetEnvironmentVariable("SAMSYN_CONFIG") ?? "(ingen)",

@@ -47,6 +47,9 @@ public abstract class ActForm(FormContext context)
 
     public abstract WorkspaceAct Permission { get; }
 
+    /// <summary>The field that an address may answer: <c>?organ=KF:1461</c> from the start of the workspace.</summary>
+    public abstract string GivenField { get; }
+
     /// <summary>The questions that apply, given the answers so far.</summary>
     public abstract IReadOnlyList<Question> Questions { get; }
 

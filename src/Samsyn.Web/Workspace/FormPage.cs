@@ -62,12 +62,10 @@ public abstract class FormPage(Records records, Clock clock, Drafts drafts, ActF
     /// <summary>An answer in the address counts as given when it answers its whole question.</summary>
     private void TakeGiven(IQueryCollection given)
     {
-        foreach (var question in Form.Questions.Take(1))
-        {
-            foreach (var field in question.Fields)
-                if (given.TryGetValue(field.Name, out var value)) Draft.Answers[field.Name] = value.ToString();
-            if (question.Fields.Any(f => Draft.Answers.Has(f.Name)) && !Draft.Answers.FaultsIn(question).Any()) Draft.Answers.MarkAnswered(question);
-        }
+        if (!given.TryGetValue(Form.GivenField, out var value)) return;
+        Draft.Answers[Form.GivenField] = value.ToString();
+        if (Form.Questions.FirstOrDefault(q => q.Fields.Any(f => f.Name == Form.GivenField)) is { } question && !Draft.Answers.FaultsIn(question).Any())
+            Draft.Answers.MarkAnswered(question);
     }
 
     /// <summary>What the act of this form wrote, when it has been done: by this account, else nothing.</summary>

@@ -15,6 +15,8 @@ public abstract class LaterFactForm(FormContext context) : ActForm(context)
 {
     public const string DecisionField = "beslut";
 
+    public override string GivenField => DecisionField;
+
     /// <summary>The title of the first question.</summary>
     protected abstract string WhichDecision { get; }
 

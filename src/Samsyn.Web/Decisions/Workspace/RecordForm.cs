@@ -46,6 +46,8 @@ public sealed class RecordForm(FormContext context) : ActForm(context)
 
     public override WorkspaceAct Permission => WorkspaceAct.RecordDecision;
 
+    public override string GivenField => BodyField;
+
     public override string Button => L("Registrera beslutet", "Record the decision");
 
     public override string Consequence => L(
@@ -72,7 +74,7 @@ public sealed class RecordForm(FormContext context) : ActForm(context)
 
     private IEnumerable<Question> Asked()
     {
-        if (Bodies.Count > 1 || Answers.Has(BodyField)) yield return AskBody();
+        if (Bodies.Count != 1 || Body?.Id != Bodies[0].Id) yield return AskBody();
         yield return AskDay();
         yield return AskOutcome();
         if (Said == Outcome.ApprovedWithCondition) yield return AskCondition();

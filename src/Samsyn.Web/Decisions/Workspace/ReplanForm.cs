@@ -30,6 +30,8 @@ public sealed class ReplanForm(FormContext context) : ActForm(context)
 
     public override WorkspaceAct Permission => WorkspaceAct.ReplanStep;
 
+    public override string GivenField => StepField;
+
     public override string Button => L("Planera om steget", "Plan the step anew");
 
     public override string Consequence => L(
