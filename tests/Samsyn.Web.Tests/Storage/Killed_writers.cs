@@ -41,6 +41,7 @@ public sealed class Killed_writers
                 living.Add(Start(victim.InFlight));
             }
             await Until(() => acknowledged.Count >= Acts, "a thousand acts are acknowledged");
+            await Until(() => all.TrueForAll(w => living.Contains(w) || w.InFlight is not { } act || acknowledged.ContainsKey(act)), "what was cut short is sent again");
             foreach (var writer in living) await writer.Stop();
         }
         finally
