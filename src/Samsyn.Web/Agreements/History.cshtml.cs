@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 using Samsyn.Domain.Agreements;
 using Samsyn.Domain.Calendars;
@@ -11,7 +12,11 @@ using static Samsyn.Web.Design.Languages;
 namespace Samsyn.Web.Agreements;
 
 /// <summary>One thing that happened: the day it is about, what, and when it was recorded here.</summary>
-public sealed record HistoryLine(DateOnly On, string What, string? Detail, DateTime? RecordedAt);
+public sealed record HistoryLine(DateOnly On, string What, DateTime? RecordedAt)
+{
+    /// <summary>Figures and words of the source, after the comma.</summary>
+    public IReadOnlyList<IHtmlContent> Details { get; init; } = [];
+}
 
 /// <summary>Everything recorded about the agreement up to the day shown, newest first. Corrections stand beside what they correct (R56).</summary>
 public sealed class HistoryModel(Records records, Clock clock) : AgreementPage(records, clock)
@@ -35,16 +40,17 @@ public sealed class HistoryModel(Records records, Clock clock) : AgreementPage(r
     {
         var about = d.Concerns == Concerns.Text ? "" : L(" (gäller inte texten)", " (not about the text)");
         var what = $"{Name(d.Body)}: {d.Outcome.Label().ToLowerInvariant()}{about}";
-        var details = new List<string>();
-        if (d.Version is { } version) details.Add("version " + version);
-        if (d.Paragraph.Length > 0) details.Add(d.Paragraph);
-        if (d.Corrects is { } corrects) details.Add(L($"gäller beslutet {Dates.Full(corrects)}", $"about the decision of {Dates.Full(corrects)}"));
-        if (d.To is { } to) details.Add(Change(to));
-        else if (d.Outcome == Outcome.Corrected) details.Add(L("beslutet har aldrig fattats", "the decision was never taken"));
-        if (d.Assessed is { } assessed) details.Add(assessed == Assessment.Counts ? L("räknas som ja", "counts as a yes") : L("räknas inte som ja", "does not count as a yes"));
-        if (d.Condition is { Length: > 0 } condition) details.Add(L($"villkor: {condition}", $"condition: {condition}"));
-        if (d.Note is { Length: > 0 } note) details.Add(note);
-        return new HistoryLine(d.On, what, details.Count == 0 ? null : string.Join(", ", details), d.RecordedAt);
+        var details = new List<IHtmlContent>();
+        void Add(string words) => details.Add(Markup.Of($"{words}"));
+        if (d.Version is { } version) Add("version " + version);
+        if (d.Paragraph.Length > 0) Add(d.Paragraph);
+        if (d.Corrects is { } corrects) Add(L($"gäller beslutet {Dates.Full(corrects)}", $"about the decision of {Dates.Full(corrects)}"));
+        if (d.To is { } to) Add(Change(to));
+        else if (d.Outcome == Outcome.Corrected) Add(L("beslutet har aldrig fattats", "the decision was never taken"));
+        if (d.Assessed is { } assessed) Add(assessed == Assessment.Counts ? L("räknas som ja", "counts as a yes") : L("räknas inte som ja", "does not count as a yes"));
+        if (d.Condition is { Length: > 0 } condition) details.Add(Markup.Of($"{L("villkor", "condition")}: {Markup.Data(condition.TrimEnd('.'))}"));
+        if (d.Note is { Length: > 0 } note) details.Add(Markup.Data(note.TrimEnd('.')));
+        return new HistoryLine(d.On, what, d.RecordedAt) { Details = details };
     });
 
     private static string Change(Correction to)
@@ -59,22 +65,27 @@ public sealed class HistoryModel(Records records, Clock clock) : AgreementPage(r
     }
 
     private IEnumerable<HistoryLine> Versions() => Agreement.Versions.Select(v =>
-        new HistoryLine(v.On, L($"Version {v.Id} är den gällande texten", $"Version {v.Id} is the current text"), v.Editorial ? L("redaktionell ändring", "editorial change") : null, null));
+        new HistoryLine(v.On, L($"Version {v.Id} är den gällande texten", $"Version {v.Id} is the current text") + (v.Editorial ? L(", redaktionell ändring", ", editorial change") : ""), null));
 
     private IEnumerable<HistoryLine> TermChanges() => Agreement.TermChanges.Select(c => new HistoryLine(
         c.On,
         c.Act == TermAct.Extended
             ? L($"Avtalet förlängdes till {(c.Until is { } until ? Dates.Full(until) : "")}", $"The agreement was extended to {(c.Until is { } end ? Dates.Full(end) : "")}")
             : L("Avtalet sades upp", "Notice was given"),
-        string.Join(", ", c.By.Select(name => PrincipalId.IsValid(name) && Cascade.County.Find(new PrincipalId(name)) is { } p ? p.Name : Name(new BodyId(name)))),
-        c.RecordedAt));
+        c.RecordedAt)
+        {
+            Details = [.. c.By.Select(name => Markup.Data(PrincipalId.IsValid(name) && Cascade.County.Find(new PrincipalId(name)) is { } p ? p.Name : Name(new BodyId(name))))],
+        });
 
     private IEnumerable<HistoryLine> Plans() =>
-        from step in Cascade.Steps
-        from plan in step.Step.Replanned
-        select new HistoryLine(
-            plan.KnownOn, L($"Ny tid för steget {step.Step.Name}: {Samsyn.Web.Decisions.Plans.Words(plan.Planned, plan.Preliminary, plan.Words)}", $"New time for the step {step.Step.Name}: {Samsyn.Web.Decisions.Plans.Words(plan.Planned, plan.Preliminary, plan.Words)}"),
-            plan.Reason, null);
+        from step in Status.Steps
+        from plan in step.Step.Step.Replanned
+        let title = Upcoming.StepTitle(step, Cascade.County)
+        let words = Samsyn.Web.Decisions.Plans.Words(plan.Planned, plan.Preliminary, plan.Words)
+        select new HistoryLine(plan.KnownOn, L($"Ny tid för {title}: {words}", $"New time for {title}: {words}"), null)
+        {
+            Details = plan.Reason is { } reason ? [Markup.Data(reason.TrimEnd('.'))] : [],
+        };
 
     private string Name(BodyId id) => !Cascade.County.TryFind(id, out var body) ? id.Value : body.Of is { } of ? $"{body.Name} {L("i", "in")} {of.Name}" : body.Name;
 }

@@ -12,7 +12,14 @@ namespace Samsyn.Web.Agreements;
 /// <param name="Sort">The day it is sorted by: the first it can be.</param>
 /// <param name="Day">The day, when it is one; null for a span or a season.</param>
 /// <param name="When">Else the plan in words.</param>
-public sealed record UpcomingEvent(DateOnly Sort, DateOnly? Day, string When, bool Preliminary, string Text, AgreementCard Agreement);
+public sealed record UpcomingEvent(DateOnly Sort, DateOnly? Day, string When, bool Preliminary, string Text, AgreementCard Agreement)
+{
+    /// <summary><c>sv</c> on an English page when <see cref="When"/> is the source's own words.</summary>
+    public string? WhenLang { get; init; }
+
+    /// <summary><c>sv</c> on an English page when <see cref="Text"/> is Swedish data.</summary>
+    public string? TextLang { get; init; }
+}
 
 /// <summary>What happens next, computed from what is stored: nothing here is typed by hand and so nothing grows stale.</summary>
 public static class Upcoming
@@ -34,12 +41,12 @@ public static class Upcoming
             if (planned is not null && !planned.IsPast(asOf))
                 yield return new UpcomingEvent(
                     planned.Earliest > asOf ? planned.Earliest : planned.Latest, planned.Kind == PlannedDateKind.Single && planned.Earliest == planned.Latest ? planned.Earliest : null,
-                    Plans.Words(planned, preliminary, words), preliminary, $"{StepTitle(step, status.Cascade.County)} {step.Step.Step.Act.Label()}", card);
+                    Plans.Words(planned, preliminary, words), preliminary, $"{StepTitle(step, status.Cascade.County)} {step.Step.Step.Act.Label()}", card) { WhenLang = Plans.LangOf(words) };
         }
         foreach (var milestone in settings.Milestones.Where(m => m.DoneOn is null && m.Planned is { } planned && !planned.IsPast(asOf)))
             yield return new UpcomingEvent(
                 milestone.Planned!.Earliest, milestone.Planned.Earliest == milestone.Planned.Latest ? milestone.Planned.Earliest : null,
-                Plans.Words(milestone.Planned, milestone.Preliminary, milestone.Words), milestone.Preliminary, milestone.Title, card);
+                Plans.Words(milestone.Planned, milestone.Preliminary, milestone.Words), milestone.Preliminary, milestone.Title, card) { WhenLang = Plans.LangOf(milestone.Words), TextLang = DataLang };
         if (status.EntryIntoForce.InForceOn is { } entry && entry > asOf)
             yield return new UpcomingEvent(entry, entry, "", false, L("Avtalet börjar gälla", "The agreement enters into force"), card);
         if (card.Applies && status.Term.LastNoticeDay is { } notice && notice >= asOf)

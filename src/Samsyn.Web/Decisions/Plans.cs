@@ -16,6 +16,9 @@ public static class Plans
         return (preliminary ? L("preliminärt ", "preliminarily ") : "") + Words(planned);
     }
 
+    /// <summary>The language of <see cref="Words(PlannedDate?, bool, string?)"/>: the source's own words are Swedish on every page.</summary>
+    public static string? LangOf(string? words) => string.IsNullOrWhiteSpace(words) ? null : DataLang;
+
     /// <summary>The expression read out: "28 april 2022", "maj–juni 2022", "juni 2022 eller augusti 2022", "våren 2017".</summary>
     public static string Words(PlannedDate planned) => planned.Kind switch
     {

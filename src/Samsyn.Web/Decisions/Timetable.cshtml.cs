@@ -14,7 +14,7 @@ namespace Samsyn.Web.Decisions;
 
 /// <summary>One line of the timetable: a step, a milestone or the entry into force, with its first plan, slips and outcome.</summary>
 public sealed record TimetableRow(
-    string Title, bool TitleIsData, string Task, string Plan, bool Uncertain, IReadOnlyList<(string Plan, string? Reason, DateOnly KnownOn)> Earlier, string Outcome,
+    string Title, string Task, string Plan, bool Uncertain, IReadOnlyList<(TimelinePlan Plan, string? Reason, DateOnly KnownOn)> Earlier, string Outcome,
     TimelineRow Drawn);
 
 /// <summary>The way to a decision (tidplan): every step in the source's own words, uncertain dates as uncertain, slips beside the first plan.</summary>
@@ -65,15 +65,16 @@ public sealed class TimetableModel(Records records, Clock clock) : AgreementPage
         var plans = Earlier(step);
         var said = status.Bodies.Where(b => b.Decision is not null).ToList();
         var outcome = Outcome(status, said);
-        var drawn = new TimelineRow(title, task, Plan(planned, preliminary, Plans.Words(planned, preliminary, words)))
+        var drawn = new TimelineRow(title, task, Plan(planned, preliminary, words))
         {
-            EarlierPlans = [.. plans.Select(p => p.Drawn)],
+            TitleLang = status.Bodies.Count == 1 && status.Bodies[0].Body.Of is null ? DataLang : null,
+            EarlierPlans = [.. plans.Select(p => p.Plan)],
             Outcomes = [.. said.Select(b => new TimelineDay(b.Decision!.On, $"{Name(b.Body)}: {b.Decision.Outcome.Label().ToLowerInvariant()} {Dates.Full(b.Decision.On)}"))],
             OutcomeText = said.Count == 0 ? "" : said.Count == 1 && status.Bodies.Count == 1
                 ? L($"blev {Dates.DayMonth(said[0].Decision!.On)}", $"became {Dates.DayMonth(said[0].Decision!.On)}")
                 : L($"{said.Count} av {status.Bodies.Count}{(status.Done ? "" : " hittills")}", $"{said.Count} of {status.Bodies.Count}{(status.Done ? "" : " so far")}"),
         };
-        return new TimetableRow(title, true, task, Plans.Words(planned, preliminary, words), preliminary, [.. plans.Select(p => (p.Words, p.Reason, p.KnownOn))], outcome, drawn);
+        return new TimetableRow(title, task, drawn.Plan.Words, preliminary, plans, outcome, drawn);
     }
 
     private static string Name(Body body) => body.Of is { } of ? of.Name : body.Name;
@@ -93,37 +94,38 @@ public sealed class TimetableModel(Records records, Clock clock) : AgreementPage
     }
 
     /// <summary>Plans that no longer held on the day shown, the first first, each with why it was changed.</summary>
-    private List<(string Words, string? Reason, DateOnly KnownOn, TimelinePlan Drawn)> Earlier(Step step)
+    private List<(TimelinePlan Plan, string? Reason, DateOnly KnownOn)> Earlier(Step step)
     {
-        var earlier = new List<(string, string?, DateOnly, TimelinePlan)>();
+        var earlier = new List<(TimelinePlan, string?, DateOnly)>();
         var (planned, preliminary, words) = (step.Planned, step.Preliminary, step.Words);
         foreach (var next in step.Replanned.Where(r => r.KnownOn <= Status.AsOf).OrderBy(r => r.KnownOn))
         {
-            var said = Plans.Words(planned, preliminary, words);
-            earlier.Add((said, next.Reason, next.KnownOn, Plan(planned, preliminary, said)));
+            earlier.Add((Plan(planned, preliminary, words), next.Reason, next.KnownOn));
             (planned, preliminary, words) = (next.Planned, next.Preliminary, next.Words);
         }
         return earlier;
     }
 
-    private static TimelinePlan Plan(PlannedDate? planned, bool preliminary, string words)
+    private static TimelinePlan Plan(PlannedDate? planned, bool preliminary, string? words)
     {
-        if (planned is null) return new TimelinePlan([], words);
-        return planned.Kind switch
+        TimelineSpan[] spans = planned switch
         {
-            PlannedDateKind.OneOf => new TimelinePlan([.. planned.Alternatives.Select(a => new TimelineSpan(a.First, a.Last, !preliminary))], words, OneOf: true),
-            _ => new TimelinePlan([new TimelineSpan(planned.Earliest, planned.Latest, !preliminary)], words),
+            null => [],
+            { Kind: PlannedDateKind.OneOf } => [.. planned.Alternatives.Select(a => new TimelineSpan(a.First, a.Last, !preliminary))],
+            _ => [new TimelineSpan(planned.Earliest, planned.Latest, !preliminary)],
         };
+        return new TimelinePlan(spans, Plans.Words(planned, preliminary, words), OneOf: planned?.Kind == PlannedDateKind.OneOf) { WordsLang = Plans.LangOf(words) };
     }
 
     private TimetableRow Milestone(Milestone milestone)
     {
         var doneOn = milestone.DoneOn <= Status.AsOf ? milestone.DoneOn : null;
-        var words = Plans.Words(milestone.Planned, milestone.Preliminary, milestone.Words);
+        var plan = Plan(milestone.Planned, milestone.Preliminary, milestone.Words);
         var done = doneOn is { } on ? Dates.Full(on) : NotKnownOrNotDone(milestone.Planned);
-        return new TimetableRow(milestone.Title, true, L("hållpunkt", "milestone"), words, milestone.Preliminary, [], done,
-            new TimelineRow(milestone.Title, L("hållpunkt", "milestone"), Plan(milestone.Planned, milestone.Preliminary, words))
+        return new TimetableRow(milestone.Title, L("hållpunkt", "milestone"), plan.Words, milestone.Preliminary, [], done,
+            new TimelineRow(milestone.Title, L("hållpunkt", "milestone"), plan)
             {
+                TitleLang = DataLang,
                 Outcomes = doneOn is { } day ? [new TimelineDay(day, $"{milestone.Title}: {Dates.Full(day)}")] : [],
                 OutcomeText = doneOn is { } happened ? L($"blev {Dates.DayMonth(happened)}", $"became {Dates.DayMonth(happened)}") : "",
             });
@@ -140,7 +142,7 @@ public sealed class TimetableModel(Records records, Clock clock) : AgreementPage
             ? day <= Status.AsOf ? L($"Gäller sedan {Dates.Full(day)}", $"In force since {Dates.Full(day)}") : L($"Börjar gälla {Dates.Full(day)}", $"In force from {Dates.Full(day)}")
             : L("Inte klart ännu", "Not yet clear");
         var spans = rule.NotBefore is { } from ? new[] { new TimelineSpan(from, from.AddMonths(1), false, OpenEnd: true) } : [];
-        yield return new TimetableRow(title, false, "", words.Length > 0 ? words : L("ingen plan känd", "no plan known"), false, [], outcome,
+        yield return new TimetableRow(title, "", words.Length > 0 ? words : L("ingen plan känd", "no plan known"), false, [], outcome,
             new TimelineRow(title, "", new TimelinePlan(spans, words))
             {
                 Outcomes = inForceOn is { } on && on <= Status.AsOf ? [new TimelineDay(on, outcome)] : [],

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Html;
 using Samsyn.Domain.Agreements;
 using Samsyn.Domain.Decisions;
 using Samsyn.Domain.Principals;
@@ -9,7 +10,7 @@ namespace Samsyn.Web.Decisions;
 
 /// <summary>One line of the table of parties.</summary>
 /// <param name="Remarks">What is worth knowing: a condition, a dissent, when the matter comes up.</param>
-public sealed record TrackerRow(PartyStatus Status, IReadOnlyList<string> Federations, IReadOnlyList<string> CareAreas, IReadOnlyList<string> Remarks)
+public sealed record TrackerRow(PartyStatus Status, IReadOnlyList<string> Federations, IReadOnlyList<string> CareAreas, IReadOnlyList<IHtmlContent> Remarks)
 {
     public Principal Party => Status.Party;
 
@@ -101,23 +102,25 @@ public sealed class Tracker
         return bracket > 0 ? federation.Name[..bracket] : federation.Name;
     }
 
-    private static IEnumerable<string> Remarks(PartyStatus party, ILookup<BodyId, Meeting> meetings, AgreementStatus status)
+    private static IEnumerable<IHtmlContent> Remarks(PartyStatus party, ILookup<BodyId, Meeting> meetings, AgreementStatus status)
     {
         var decision = party.Decision;
-        if (decision?.Condition is { Length: > 0 } condition) yield return L($"Villkor: {condition}", $"Condition: {condition}");
+        if (decision?.Condition is { Length: > 0 } condition) yield return Markup.Of($"{L("Villkor", "Condition")}: {Markup.Data(condition.TrimEnd('.'))}");
         if (decision?.Reservations.Count is > 0 and var count)
-            yield return L(count == 1 ? "En reservation" : $"{Capital(Dates.InWords(count))} reservationer", count == 1 ? "One dissent" : $"{Capital(Dates.InWords(count))} dissents");
-        if (decision is { Minority: true }) yield return L("Begärt av en minoritet", "Demanded by a minority");
-        foreach (var flag in party.Flags) yield return flag.Label();
+            yield return Text(count == 1 ? L("En reservation", "One dissent") : L($"{Capital(Dates.InWords(count))} reservationer", $"{Capital(Dates.InWords(count))} dissents"));
+        if (decision is { Minority: true }) yield return Text(L("Begärt av en minoritet", "Demanded by a minority"));
+        foreach (var flag in party.Flags) yield return Text(flag.Label());
         if (party.State is PartyState.Undecided or PartyState.Tabled or PartyState.ReferredBack or PartyState.Outdated
             && party.Body is { } body && NextMeeting(meetings, body.Id, status.AsOf) is { } day)
         {
             var when = day.Year == status.AsOf.Year ? Dates.DayMonth(day) : Dates.Full(day);
-            yield return party.State == PartyState.Tabled
+            yield return Text(party.State == PartyState.Tabled
                 ? L($"Tas upp igen {when}", $"Comes up again {when}")
-                : L($"Tas upp {when}", $"Comes up {when}");
+                : L($"Tas upp {when}", $"Comes up {when}"));
         }
     }
+
+    private static IHtmlContent Text(string words) => Markup.Of($"{words}");
 
     private static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
 }

@@ -125,6 +125,8 @@ public sealed class WhoHasDecidedModel(Records records, Clock clock, CountyMaps 
         .. Enum.GetValues<PartyState>().OrderBy(s => s == PartyState.Undecided).Select(s => new Choice(Spelling.PartyStates.Of(s), s.Label())),
     ];
 
+    public static IHtmlContent Remarks(TrackerRow row) => Markup.Join(row.Remarks, ". ");
+
     /// <summary>What the table shows, in words.</summary>
     public string TableCaption
     {

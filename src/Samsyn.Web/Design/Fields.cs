@@ -158,7 +158,11 @@ public sealed class TextAreaFieldTagHelper : FieldTagHelper
 
 /// <summary>One thing to choose: what is sent, what is read, and what it means.</summary>
 /// <param name="Data">True when the text is Swedish data (a municipality's name), so that English pages mark its language.</param>
-public sealed record Choice(string Value, string Text, string? Help = null, bool Data = false);
+public sealed record Choice(string Value, string Text, string? Help = null, bool Data = false)
+{
+    /// <summary><c>sv</c> on an English page when the help is the source's own words.</summary>
+    public string? HelpLang { get; init; }
+}
 
 /// <summary><c>&lt;select-field name="forbund" value="FY" label="Kommunalförbund" options="Model.Federations" /&gt;</c></summary>
 [HtmlTargetElement("select-field", TagStructure = TagStructure.WithoutEndTag)]
@@ -192,7 +196,7 @@ public abstract class ChoiceFieldTagHelper : FieldTagHelper
             var id = i == 0 ? FieldId : $"{FieldId}-{i + 1}";
             var describedBy = o.Help is null ? null : id + "-means";
             return Markup.Of($"""
-                <div class="{(Plain ? "choice plain" : "choice")}"><input class="ds-input" type="{type}" id="{id}" name="{FieldName}" value="{o.Value}"{Markup.When(chosen.Contains(o.Value), $" checked")}{Markup.Attribute("aria-describedby", describedBy)}{Markup.Attribute("aria-invalid", CurrentError is null ? null : "true")}><label for="{id}"{Markup.Attribute("lang", o.Data ? DataLang : null)}>{o.Text}</label>{Markup.When(o.Help is not null, $"<p class=\"field-help\" id=\"{describedBy}\">{o.Help}</p>")}</div>
+                <div class="{(Plain ? "choice plain" : "choice")}"><input class="ds-input" type="{type}" id="{id}" name="{FieldName}" value="{o.Value}"{Markup.When(chosen.Contains(o.Value), $" checked")}{Markup.Attribute("aria-describedby", describedBy)}{Markup.Attribute("aria-invalid", CurrentError is null ? null : "true")}><label for="{id}"{Markup.Attribute("lang", o.Data ? DataLang : null)}>{o.Text}</label>{Markup.When(o.Help is not null, $"<p class=\"field-help\" id=\"{describedBy}\"{Markup.Attribute("lang", o.HelpLang)}>{o.Help}</p>")}</div>
                 """);
         });
         Wrap(output, "fieldset", "ds-fieldset field", Markup.Of($"<legend>{LabelText}</legend>"), Markup.Join(rows));

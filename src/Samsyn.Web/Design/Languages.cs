@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace Samsyn.Web.Design;
 
@@ -100,8 +101,18 @@ public static class Languages
     public static string PathIn(this HttpRequest request, Language language, bool withQuery)
     {
         var prefix = language == Language.English ? request.SiteRoot().Add(EnglishPrefix) : request.SiteRoot();
-        var path = prefix.HasValue && request.Path == "/" ? prefix : prefix.Add(request.Path);
-        return path.ToUriComponent() + (withQuery ? request.QueryString.ToUriComponent() : "");
+        var (asked, query) = Asked(request);
+        var path = prefix.HasValue && asked == "/" ? prefix : prefix.Add(asked);
+        return path.ToUriComponent() + (withQuery ? query.ToUriComponent() : "");
+    }
+
+    /// <summary>What the reader asked for: an error page is shown at the address that went wrong, not at its own.</summary>
+    private static (PathString Path, QueryString Query) Asked(HttpRequest request)
+    {
+        var features = request.HttpContext.Features;
+        if (features.Get<IStatusCodeReExecuteFeature>() is { } answered) return (answered.OriginalPath, new QueryString(answered.OriginalQueryString));
+        if (features.Get<IExceptionHandlerPathFeature>() is { } failed) return (failed.Path, request.QueryString);
+        return (request.Path, request.QueryString);
     }
 
     /// <summary>The same page in a language, as a whole address, for <c>canonical</c> and <c>hreflang</c>.</summary>

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Html;
@@ -33,16 +32,12 @@ internal static class Markup
     public static IHtmlContent Attribute(string name, string? value)
         => value is null ? Nothing : Of($" {new HtmlString(name)}=\"{value}\"");
 
-    public static IHtmlContent Join(IEnumerable<IHtmlContent> parts)
-    {
-        var text = new StringBuilder();
-        foreach (var part in parts)
-        {
-            text.Append(Render(part));
-        }
+    /// <summary>Swedish data within a sentence of the page: a name, a source's own words. Marked as Swedish on an English page.</summary>
+    public static IHtmlContent Data(string text)
+        => Languages.DataLang is { } language ? Of($"<span lang=\"{language}\">{text}</span>") : Of($"{text}");
 
-        return new HtmlString(text.ToString());
-    }
+    public static IHtmlContent Join(IEnumerable<IHtmlContent> parts, string between = "")
+        => new HtmlString(string.Join(Encoder.Encode(between), parts.Select(Render)));
 
     public static string Render(IHtmlContent content)
     {

@@ -55,7 +55,8 @@ public sealed class ReplanForm(FormContext context) : ActForm(context)
         yield return new("steg", L("Vilket steg planeras om?", "Which step is planned anew?"), Agreement.Settings.Title,
             [new OneOfField(StepField, L("Steg", "Step"), "", [.. Status.Steps.Select(s => new Choice(
                 s.Step.Step.Name, $"{Upcoming.StepTitle(s, Context.County)} {s.Step.Step.Act.Label()}",
-                s.Done ? L($"Klart {Dates.Full(s.On!.Value)}.", $"Done {Dates.Full(s.On!.Value)}.") : L($"Nu: {Plans.Words(s.Step.Step, Context.Today)}.", $"Now: {Plans.Words(s.Step.Step, Context.Today)}.")))])
+                s.Done ? L($"Klart {Dates.Full(s.On!.Value)}.", $"Done {Dates.Full(s.On!.Value)}.") : L($"Nu: {Plans.Words(s.Step.Step, Context.Today)}.", $"Now: {Plans.Words(s.Step.Step, Context.Today)}."))
+                { HelpLang = s.Done ? null : Plans.LangOf(s.Step.Step.PlanAsOf(Context.Today).Words) })])
                 { WhenEmpty = L("Välj ett steg.", "Choose a step.") }]);
         yield return new("plan", L("Hur säkert är det när?", "How certain is it when?"), null,
             [new OneOfField(Kind, L("Den nya planen är", "The new plan is"), "",

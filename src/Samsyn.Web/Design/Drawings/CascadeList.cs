@@ -20,13 +20,13 @@ internal static class CascadeList
         foreach (var row in rows)
         {
             pen.Raw("<li><span class=\"d-step-sign\">").Raw(Sign(KindOf(row.Plan), row.Plan.OneOf ? 37 : 21)).Raw("</span><div>");
-            Line(pen, "d-step-title", row.Title);
+            Line(pen, "d-step-title", row.Title, row.TitleLang);
             foreach (var earlier in row.EarlierPlans)
             {
-                Line(pen, "d-step-more", L("Tidigare plan: ", "Earlier plan: ") + earlier.Words);
+                Line(pen, "d-step-more", L("Tidigare plan: ", "Earlier plan: ") + earlier.Words, earlier.WordsLang);
             }
 
-            Line(pen, row.Plan.IsUncertain ? "d-step-words d-uncertain" : "d-step-words", row.Plan.Words);
+            Line(pen, row.Plan.IsUncertain ? "d-step-words d-uncertain" : "d-step-words", row.Plan.Words, row.Plan.WordsLang);
             Line(pen, "d-step-more", Sentence(row.OutcomeText.Length > 0 ? row.OutcomeText : row.Subtitle));
             pen.Raw("</div></li>");
         }
@@ -66,11 +66,17 @@ internal static class CascadeList
         _ => SignKind.Certain,
     };
 
-    private static void Line(SvgText pen, string className, string text)
+    private static void Line(SvgText pen, string className, string text, string? language = null)
     {
         if (text.Length > 0)
         {
-            pen.Raw("<p class=\"").Raw(className).Raw("\">").Encoded(text).Raw("</p>");
+            pen.Raw("<p class=\"").Raw(className).Raw("\"");
+            if (language is not null)
+            {
+                pen.Raw(" lang=\"").Raw(language).Raw("\"");
+            }
+
+            pen.Raw(">").Encoded(text).Raw("</p>");
         }
     }
 

@@ -14,6 +14,9 @@ public readonly record struct TimelineSpan(DateOnly First, DateOnly Last, bool C
 /// <param name="OneOf">True when it is one of the spans or another, not all of them.</param>
 public sealed record TimelinePlan(IReadOnlyList<TimelineSpan> Spans, string Words, bool OneOf = false)
 {
+    /// <summary><c>sv</c> on an English page when the words are the source's own.</summary>
+    public string? WordsLang { get; init; }
+
     /// <summary>Uncertain words are written in italics, and nothing else is.</summary>
     public bool IsUncertain => OneOf || Spans.Any(s => !s.Certain);
 }
@@ -28,6 +31,9 @@ public readonly record struct TimelineDay(DateOnly Day, string Title);
 /// <remarks>Uses plain days, so that a timeline can be drawn of anything. Source: DOMAIN.md 18, LOOK.md 6 "Timeline".</remarks>
 public sealed record TimelineRow(string Title, string Subtitle, TimelinePlan Plan)
 {
+    /// <summary><c>sv</c> on an English page when the title is Swedish data.</summary>
+    public string? TitleLang { get; init; }
+
     /// <summary>Plans that no longer hold, the first first. They stay drawn, lighter: a slip is shown, not hidden.</summary>
     public IReadOnlyList<TimelinePlan> EarlierPlans { get; init; } = [];
 

@@ -1,0 +1,80 @@
+using Microsoft.Playwright;
+
+namespace Samsyn.Browser.Tests.Journeys;
+
+/// <summary>Fills in the forms of the workspace, one question after another, as somebody with the minutes before her.</summary>
+public static class ActForms
+{
+    private static int _number = 100;
+
+    /// <summary>What is answered to a field, by its name, when nothing stands there yet. <c>#1</c> is the first choice of a list.</summary>
+    private static readonly Dictionary<string, string> Usual = new(StringComparer.Ordinal)
+    {
+        ["organ"] = "KF:1461",
+        ["dag"] = "2022-11-23",
+        ["utfall"] = "approved",
+        ["villkor"] = "Avtalet ska följas upp efter ett år.",
+        ["minoritet"] = "true",
+        ["paragraf"] = "§ {0}",
+        ["anslaget"] = "2022-11-28",
+        ["beslut"] = "#1",
+        ["fel"] = "anslaget",
+        ["skal"] = "Protokollet säger en annan dag.",
+        ["raknas"] = "counts",
+        ["bedomare"] = "processledaren vid VästKom",
+        ["dom"] = "Förvaltningsrätten i Göteborg, mål 1234-22",
+        ["steg"] = "councils",
+        ["plan"] = "tid",
+        ["tid"] = "2023-03",
+        ["DisplayName"] = "Prov {0}",
+        ["UserName"] = "prov.{0}",
+        ["ChosenRole"] = "reader",
+    };
+
+    /// <summary>A number that no other form has: a section of the minutes, a name.</summary>
+    public static int Next() => Interlocked.Increment(ref _number);
+
+    /// <summary>The last part of the address: which question is on the screen.</summary>
+    public static string Now(IPage page) => new Uri(page.Url).Segments[^1].TrimEnd('/');
+
+    /// <summary>Presses the page's one filled button.</summary>
+    public static Task Continue(IPage page) => page.Locator("main form button.ds-button[type=submit]").First.Leave();
+
+    /// <summary>Answers every question before the one named, beginning with the one on the screen.</summary>
+    public static Func<IPage, Task> To(string question, params (string Field, string Answer)[] otherwise) => async page =>
+    {
+        for (var asked = 0; Now(page) != question; asked++)
+        {
+            if (asked == 15) throw new InvalidOperationException($"Fifteen questions without {question}; now {page.Url}");
+            await Answer(page, otherwise);
+            await Continue(page);
+        }
+    };
+
+    /// <summary>Goes on to check answers and does the act: the receipt is on the screen.</summary>
+    public static async Task ToReceipt(IPage page)
+    {
+        await To("kontrollera")(page);
+        await Continue(page);
+    }
+
+    /// <summary>Answers what is asked on the page.</summary>
+    public static async Task Answer(IPage page, params (string Field, string Answer)[] otherwise)
+    {
+        var fields = page.Locator("main form").First;
+        var names = await fields.Locator("[name]").EvaluateAllAsync<string[]>("all => [...new Set(all.map(f => f.name))]");
+        foreach (var name in names)
+        {
+            var given = otherwise.FirstOrDefault(o => o.Field == name).Answer ?? Usual.GetValueOrDefault(name);
+            if (given is null) continue;
+            var field = fields.Locator($"[name='{name}']");
+            var kind = await field.First.EvaluateAsync<string>("f => f.type");
+            given = given.Replace("{0}", $"{Next()}", StringComparison.Ordinal);
+            // The label of a choice covers its whole row, the round button too: a press lands on it.
+            if (kind is "radio" or "checkbox") await fields.Locator($"[name='{name}'][value='{given}']").CheckAsync(new LocatorCheckOptions { Force = true });
+            else if (kind == "select-one")
+                await field.SelectOptionAsync(given.StartsWith('#') ? new SelectOptionValue { Index = given[1] - '0' } : new SelectOptionValue { Value = given });
+            else if ((await field.InputValueAsync()).Length == 0) await field.FillAsync(given);
+        }
+    }
+}

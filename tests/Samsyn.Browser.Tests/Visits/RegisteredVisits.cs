@@ -1,0 +1,191 @@
+using Samsyn.Browser.Tests.Site;
+using Samsyn.Web.About;
+using Samsyn.Web.Design;
+using static Samsyn.Browser.Tests.Visits.VisitState;
+
+namespace Samsyn.Browser.Tests.Visits;
+
+/// <summary>
+/// Every address of the site with the states it may be in. A page that is not here fails a test, as does a page that lacks a state
+/// without saying why: whoever adds a page adds its line.
+/// </summary>
+/// <remarks>Source: DESIGN.md 7. What of this <c>./test</c> samples stands in docs/testing.md.</remarks>
+public static class RegisteredVisits
+{
+    internal const string Exercise = "ovning-digitala-hjalpmedel";
+    internal const string NotAskedAnything = "the page asks the reader for nothing";
+    internal const string OpenToAll = "the page is there for everybody";
+    internal const string NoFacts = "the page shows no facts that could be invented";
+    internal const string NeverEmpty = "the page's words do not depend on data";
+
+    public static readonly IReadOnlyList<PageRoute> Pages =
+    [
+        new("/",
+        [
+            new(Full, "/") { Invented = true },
+            new(Empty, "/") { On = Filling.County },
+            new(Empty, "/") { On = Filling.Nothing },
+            new(Demonstration, "/") { On = Filling.Exercises, Invented = true },
+        ])
+        { Without = Because((Error, NotAskedAnything), (Refused, OpenToAll)) },
+        new("/avtal",
+        [
+            new(Full, "/avtal") { Invented = true },
+            new(Empty, "/avtal") { On = Filling.County },
+            new(Demonstration, "/avtal") { On = Filling.Exercises, Invented = true },
+        ])
+        { Without = Because((Error, NotAskedAnything), (Refused, OpenToAll)) },
+        new("/avtal/{slug}",
+        [
+            new(Full, "/avtal/hos-2023"),
+            new(Full, "/avtal/digitala-hjalpmedel-2022"),
+            new(Empty, "/avtal/hos-nasta"),
+            new(Error, "/avtal/hos-2023?den=2022-02-30"),
+            new(Refused, "/avtal/finns-inte") { Status = 404 },
+            new(Demonstration, $"/avtal/{Exercise}") { Invented = true },
+            new(Demonstration, "/avtal/ovning-nattillsyn-skaraborg") { Invented = true },
+            new(Demonstration, "/avtal/ovning-trygghetslarm-sjuharad") { Invented = true },
+        ]),
+        new("/avtal/{slug}/beslut",
+        [
+            new(Full, "/avtal/digitala-hjalpmedel-2022/beslut"),
+            new(Empty, "/avtal/hos-nasta/beslut"),
+            new(Empty, $"/avtal/{Exercise}/beslut?den=2022-01-15") { Invented = true },
+            new(Empty, $"/avtal/{Exercise}/beslut?forbund=FY&lage=rejected") { Invented = true },
+            new(Error, $"/avtal/{Exercise}/beslut?den=i+fjol") { Invented = true },
+            new(Refused, "/avtal/finns-inte/beslut") { Status = 404 },
+            new(Demonstration, $"/avtal/{Exercise}/beslut") { Invented = true },
+            new(Demonstration, $"/avtal/{Exercise}/beslut?forbund=GR&den=2022-10-15") { Invented = true },
+            new(Demonstration, "/avtal/ovning-nattillsyn-skaraborg/beslut") { Invented = true },
+            new(Demonstration, "/avtal/ovning-trygghetslarm-sjuharad/beslut") { Invented = true },
+        ]),
+        new("/avtal/{slug}/tidplan",
+        [
+            new(Full, "/avtal/digitala-hjalpmedel-2022/tidplan"),
+            new(Full, "/avtal/hos-nasta/tidplan"),
+            new(Empty, "/avtal/hos-2012/tidplan"),
+            new(Error, $"/avtal/{Exercise}/tidplan?den=2022-13-01") { Invented = true },
+            new(Refused, "/avtal/finns-inte/tidplan") { Status = 404 },
+            new(Demonstration, $"/avtal/{Exercise}/tidplan") { Invented = true },
+            new(Demonstration, "/avtal/ovning-nattillsyn-skaraborg/tidplan") { Invented = true },
+        ]),
+        new("/avtal/{slug}/historik",
+        [
+            new(Full, "/avtal/hos-2012/historik"),
+            new(Empty, "/avtal/hos-2023/historik?den=1999-12-31"),
+            new(Error, "/avtal/hos-2012/historik?den=x"),
+            new(Refused, "/avtal/finns-inte/historik") { Status = 404 },
+            new(Demonstration, $"/avtal/{Exercise}/historik") { Invented = true },
+        ]),
+        new("/avtal/{slug}/text/{version}",
+        [
+            new(Refused, "/avtal/hos-2023/text/1.0") { Status = 404 },
+            new(Refused, $"/avtal/{Exercise}/text/9.9") { Status = 404 },
+            new(Demonstration, $"/avtal/{Exercise}/text/1.1") { Invented = true },
+            new(Demonstration, $"/avtal/{Exercise}/text/0.9") { Invented = true },
+        ])
+        {
+            Without = Because(
+                (Full, "no source gives the text of a real agreement; texts of exercises are loaded"),
+                (Empty, "a version without a text has no page"), (Error, NotAskedAnything)),
+        },
+        new("/om", [new(Full, "/om"), new(Empty, "/om") { On = Filling.Nothing }])
+        { Without = Because((Error, NotAskedAnything), (Refused, OpenToAll), (Demonstration, NoFacts)) },
+        new("/sa-raknas-laget", [new(Full, "/sa-raknas-laget"), new(Empty, "/sa-raknas-laget") { On = Filling.Nothing }])
+        { Without = Because((Error, NotAskedAnything), (Refused, OpenToAll), (Demonstration, "its examples are rules at work, not facts")) },
+        new("/oppna-data", [new(Full, "/oppna-data"), new(Empty, "/oppna-data") { On = Filling.Nothing }])
+        { Without = Because((Error, NotAskedAnything), (Refused, OpenToAll), (Demonstration, NoFacts)) },
+        new("/ovningsdata", [new(Full, "/ovningsdata"), new(Empty, "/ovningsdata") { On = Filling.Nothing }])
+        { Without = Because((Error, NotAskedAnything), (Refused, OpenToAll), (Demonstration, "it says what an exercise is and shows none")) },
+        new("/tillganglighet",
+        [
+            new(Full, "/tillganglighet"),
+            new(Full, "/tillganglighet?sida=/avtal/hos-2023"),
+            new(Error, "/tillganglighet")
+            {
+                Status = 422, Doing = "sends the form empty", Does = page => page.Locator("main form button[type=submit]").ClickAsync(),
+            },
+        ])
+        { Without = Because((Empty, NeverEmpty), (Refused, OpenToAll), (Demonstration, NoFacts)) },
+        new("/tillganglighet/tack/{number}",
+        [
+            new(Full, "/tillganglighet/tack/T-7F3K2Q9M"),
+            new(Refused, "/tillganglighet/tack/alla") { Status = 404 },
+        ])
+        { Without = Because((Empty, NeverEmpty), (Error, NotAskedAnything), (Demonstration, NoFacts)) },
+        new("/fel/{code:int}",
+        [
+            .. ErrorModel.Codes.Select(code => new Visit(Error, $"/fel/{code}") { Status = code }),
+            new(Refused, "/fel/403") { Status = 404 },
+        ])
+        { Without = Because((Full, "the page is there for errors"), (Empty, NeverEmpty), (Demonstration, NoFacts)) },
+        .. WorkspaceVisits.Pages,
+        new("/byggstenar",
+        [
+            new(Full, "/byggstenar") { Invented = true },
+            new(Error, "/byggstenar?fel=1") { Invented = true },
+        ])
+        { Without = Because((Empty, NeverEmpty), (Refused, OpenToAll), (Demonstration, NoFacts)) },
+    ];
+
+    /// <summary>Open data, the health address, and what a page can only be sent to.</summary>
+    public static readonly IReadOnlyList<DataRoute> Data =
+    [
+        new("/api/v1/agreements", [new("/api/v1/agreements", 200, "application/json")]),
+        new("/api/v1/agreements/{slug}/status",
+        [
+            new($"/api/v1/agreements/{Exercise}/status", 200, "application/json"),
+            new($"/api/v1/agreements/{Exercise}/status?as_of=2022-11-29", 200, "application/json"),
+            new($"/api/v1/agreements/{Exercise}/status?as_of=29/11", 400, "application/problem+json"),
+            new("/api/v1/agreements/finns-inte/status", 404, "application/problem+json"),
+        ]),
+        new("/api/v1/principals", [new("/api/v1/principals", 200, "application/json")]),
+        new("/api/v1/{*path:nonfile}", [new("/api/v1/finns-inte", 404, "application/problem+json")]),
+        new("/api/v1/openapi.json", [new("/api/v1/openapi.json", 200, "application/json")]),
+        new("/avtal/{slug}/beslut.csv",
+        [
+            new($"/avtal/{Exercise}/beslut.csv", 200, "text/csv"),
+            new("/avtal/finns-inte/beslut.csv", 404, "text/html"),
+        ]),
+        new("/halsa", [new("/halsa", 200, "text/plain")]),
+    ];
+
+    /// <summary>Files and errors that belong to no route.</summary>
+    public static readonly IReadOnlyList<DataVisit> Others =
+    [
+        new("/css/samsyn.css", 200, "text/css"),
+        new("/js/samsyn.js", 200, "text/javascript"),
+        new("/favicon.ico", 200, "image/x-icon"),
+        new("/img/favicon.svg", 200, "image/svg+xml"),
+        new("/lib/inter-5.3.0/inter-latin-opsz-normal.woff2", 200, "font/woff2"),
+        new("/css/finns-inte.css", 404, "text/html"),
+        new("/finns-inte", 404, "text/html"),
+        new("/en/finns-inte", 404, "text/html"),
+    ];
+
+    /// <summary>Every visit of every page, by name.</summary>
+    public static readonly IReadOnlyDictionary<string, Visit> ByName = Pages.SelectMany(page => page.Visits).ToDictionary(visit => visit.Name);
+
+    /// <summary>The names, for a test with one case a visit.</summary>
+    /// <remarks><c>SAMSYN_TEST_VISITS=/arbete</c> leaves only those with these words in their name: while one works on a page.</remarks>
+    public static TheoryData<string> Names => [.. ByName.Keys.Where(name => name.Contains(Wanted, StringComparison.Ordinal))];
+
+    public static string Wanted => Environment.GetEnvironmentVariable("SAMSYN_TEST_VISITS") ?? "";
+
+    private static readonly Dictionary<Visit, string> Routes = Pages.SelectMany(page => page.Visits.Select(visit => (visit, page.Route))).ToDictionary(p => p.visit, p => p.Route);
+
+    /// <summary>The route a visit is registered under.</summary>
+    public static string RouteOf(Visit visit) => Routes[visit];
+
+    /// <summary>Whether an address is one of the route's: <c>/en/avtal/hos-2023</c> of <c>/avtal/{slug}</c>.</summary>
+    public static bool Fits(string route, string path, Language language)
+    {
+        if (language == Language.English && path is "/en" or "/en/") path = "/en/";
+        if (language == Language.English && path.StartsWith("/en/", StringComparison.Ordinal)) path = path[3..];
+        var (pattern, asked) = (route.Split('/'), path.Split('/'));
+        return pattern.Length == asked.Length && pattern.Zip(asked).All(pair => pair.First.StartsWith('{') || pair.First == pair.Second);
+    }
+
+    internal static Dictionary<VisitState, string> Because(params (VisitState State, string Reason)[] lacking) =>
+        lacking.ToDictionary(l => l.State, l => l.Reason);
+}

@@ -1,0 +1,180 @@
+using Microsoft.Playwright;
+using Samsyn.Browser.Tests.Journeys;
+using Samsyn.Browser.Tests.Site;
+using static Samsyn.Browser.Tests.Visits.RegisteredVisits;
+using static Samsyn.Browser.Tests.Visits.VisitState;
+
+namespace Samsyn.Browser.Tests.Visits;
+
+/// <summary>The pages behind sign-in. They are visited in an exercise, on a server where nothing else is read.</summary>
+public static class WorkspaceVisits
+{
+    private const string Officer = "handlaggare-mellerud";
+    private const string Leader = "processledare";
+    private const string Reader = "lasare";
+    private const string Administrator = "administrator";
+    private const string LeadsOn = "the address leads on to the first question";
+    private const string OnlyExercises = "the tests record in an exercise: a form about a real agreement is the same without the banner";
+    private const string NoDraft = "01980000-0000-7000-8000-000000000001";
+
+    private static readonly string Root = $"/arbete/avtal/{Exercise}";
+
+    public static IReadOnlyList<PageRoute> Pages =>
+    [
+        new("/logga-in",
+        [
+            new(Full, "/logga-in") { On = Filling.Desk, HasCookies = true },
+            new(Error, "/logga-in") { On = Filling.Desk, HasCookies = true, Status = 422, Doing = "sends the form empty", Does = ActForms.Continue },
+        ])
+        { Without = Because((Empty, NeverEmpty), (Refused, OpenToAll), (Demonstration, NoFacts)) },
+        new("/logga-ut", [As(Reader, Full, "/logga-ut")])
+        { Without = Because((Empty, NeverEmpty), (Error, NotAskedAnything), (Refused, "who is not signed in is sent to the start page"), (Demonstration, NoFacts)) },
+        new("/inbjudan/{id:guid}/{token}",
+        [
+            As(Administrator, Full, "/arbete/konton/bjud-in") with { Doing = "opens the link of an invitation", Does = OpenInvitation },
+            As(Administrator, Error, "/arbete/konton/bjud-in") with
+            {
+                Status = 422, Doing = "chooses no password",
+                Does = async page =>
+                {
+                    await OpenInvitation(page);
+                    await ActForms.Continue(page);
+                },
+            },
+            new(Refused, $"/inbjudan/{NoDraft}/finns-inte") { On = Filling.Desk, Status = 404 },
+        ])
+        { Without = Because((Empty, NeverEmpty), (Demonstration, NoFacts)) },
+        .. Accounts,
+        new("/arbete",
+        [
+            As(Reader, Empty, "/arbete") with { Invented = true },
+            As(Officer, Demonstration, "/arbete") with { Invented = true },
+            As(Leader, Demonstration, "/arbete") with { Invented = true },
+        ])
+        { Without = Because((Full, OnlyExercises), (Error, NotAskedAnything), (Refused, "who is not signed in is sent to sign in")) },
+        new("/arbete/avtal/{slug}/inte-beslutat",
+        [
+            As(Leader, Demonstration, $"{Root}/inte-beslutat") with { Invented = true },
+            As(Leader, Full, "/arbete/avtal/digitala-hjalpmedel-2022/inte-beslutat"),
+            As(Officer, Demonstration, $"{Root}/inte-beslutat") with { Invented = true },
+            new(Refused, $"{Root}/inte-beslutat") { On = Filling.Desk, Status = 404 },
+        ])
+        { Without = Because((Empty, "somebody has always yet to decide in the agreements that come along"), (Error, NotAskedAnything)) },
+        new("/arbete/avtal/{slug}/journal",
+        [
+            As(Leader, Demonstration, $"{Root}/journal") with { Invented = true },
+            As(Leader, Full, "/arbete/avtal/hos-2012/journal"),
+            As("registrator-mark", Empty, $"{Root}/journal") with { Invented = true },
+            new(Refused, $"{Root}/journal") { On = Filling.Desk, Status = 404 },
+        ])
+        { Without = Because((Error, NotAskedAnything)) },
+        .. Forms,
+    ];
+
+    private static IReadOnlyList<PageRoute> Accounts =>
+    [
+        new("/arbete/konton",
+        [
+            As(Administrator, Full, "/arbete/konton"),
+            As(Reader, Refused, "/arbete/konton") with { Status = 404 },
+        ])
+        { Without = Because((Empty, "whoever reads the list is on it"), (Error, NotAskedAnything), (Demonstration, NoFacts)) },
+        new("/arbete/konton/bjud-in",
+        [
+            As(Administrator, Full, "/arbete/konton/bjud-in"),
+            As("administrator-mark", Full, "/arbete/konton/bjud-in"),
+            As(Administrator, Full, "/arbete/konton/bjud-in") with { Doing = "invites", Does = Invite },
+            As(Administrator, Error, "/arbete/konton/bjud-in") with { Status = 422, Doing = "sends the form empty", Does = ActForms.Continue },
+            As(Reader, Refused, "/arbete/konton/bjud-in") with { Status = 404 },
+        ])
+        { Without = Because((Empty, NeverEmpty), (Demonstration, NoFacts)) },
+        new("/arbete/konton/{id:guid}",
+        [
+            As(Administrator, Full, "/arbete/konton") with { Doing = "opens an account", Does = page => page.Locator("main tbody a").First.Leave() },
+            As(Administrator, Refused, $"/arbete/konton/{NoDraft}") with { Status = 404 },
+        ])
+        { Without = Because((Empty, NeverEmpty), (Error, NotAskedAnything), (Demonstration, NoFacts)) },
+    ];
+
+    private static IReadOnlyList<PageRoute> Forms =>
+    [
+        new("/arbete/avtal/{slug}/{form}",
+        [
+            new(Refused, $"{Root}/beslut") { On = Filling.Desk, Status = 404 },
+            As(Leader, Refused, $"{Root}/finns-inte") with { Status = 404 },
+        ])
+        { Without = Because((Full, LeadsOn), (Empty, LeadsOn), (Error, LeadsOn), (Demonstration, LeadsOn)) },
+        new("/arbete/avtal/{slug}/{form}/{draft:guid}",
+        [
+            Form(Officer, "beslut", "throws away what was begun", async page =>
+            {
+                await ActForms.To("utfall")(page);
+                await page.GotoAsync(page.Url.Replace("/utfall", "?ta-bort", StringComparison.Ordinal));
+            }),
+            new(Refused, $"{Root}/beslut/{NoDraft}") { On = Filling.Desk, Status = 404 },
+        ])
+        { Without = Because((Full, OnlyExercises), (Empty, NeverEmpty), (Error, NotAskedAnything)) },
+        new("/arbete/avtal/{slug}/{form}/{draft:guid}/{question}",
+        [
+            .. Questions(Officer, "beslut", "dag", "utfall", "version", "paragraf", "roster", "protokoll"),
+            Form(Officer, "beslut", "villkor", ActForms.To("villkor", ("utfall", "approved_with_condition"))),
+            Form(Officer, "beslut", "minoritet", ActForms.To("minoritet", ("utfall", "tabled"))),
+            .. Questions(Leader, "beslut", "organ"),
+            .. Questions(Leader, "rattelse", "beslut", "fel", "anslaget", "skal"),
+            .. Questions(Leader, "bedomning", "beslut", "raknas", "dag", "skal"),
+            .. Questions(Leader, "upphavande", "beslut", "dag", "dom"),
+            .. Questions(Leader, "omplanering", "steg", "plan", "tid", "kalla", "skal"),
+            Faulty(Officer, "beslut", "dag", ("dag", "2031-01-01")),
+            Faulty(Officer, "beslut", "utfall"),
+            Faulty(Officer, "beslut", "paragraf"),
+            Faulty(Leader, "rattelse", "fel"),
+            Faulty(Leader, "omplanering", "tid", ("tid", "nästa vecka")),
+            new(Refused, $"{Root}/beslut/{NoDraft}/dag") { On = Filling.Desk, Status = 404 },
+        ])
+        { Without = Because((Full, OnlyExercises), (Empty, NeverEmpty)) },
+        new("/arbete/avtal/{slug}/{form}/{draft:guid}/kontrollera",
+        [
+            .. Questions(Officer, "beslut", "kontrollera"), .. Questions(Leader, "rattelse", "kontrollera"), .. Questions(Leader, "bedomning", "kontrollera"),
+            .. Questions(Leader, "upphavande", "kontrollera"), .. Questions(Leader, "omplanering", "kontrollera"),
+            new(Refused, $"{Root}/beslut/{NoDraft}/kontrollera") { On = Filling.Desk, Status = 404 },
+        ])
+        { Without = Because((Full, OnlyExercises), (Empty, NeverEmpty), (Error, "no question lets a faulty answer by")) },
+        new("/arbete/avtal/{slug}/{form}/{draft:guid}/kvitto",
+        [
+            Form(Officer, "beslut", "kvitto", ActForms.ToReceipt),
+            Form(Leader, "omplanering", "kvitto", ActForms.ToReceipt),
+            new(Refused, $"{Root}/beslut/{NoDraft}/kvitto") { On = Filling.Desk, Status = 404 },
+        ])
+        { Without = Because((Full, OnlyExercises), (Empty, NeverEmpty), (Error, NotAskedAnything)) },
+    ];
+
+    private static Visit As(string account, VisitState state, string path) => new(state, path) { As = account, On = Filling.Desk, HasCookies = true };
+
+    /// <summary>A page of a form, as the account gets there from the form's first address.</summary>
+    private static Visit Form(string account, string form, string doing, Func<IPage, Task> does) =>
+        As(account, Demonstration, $"{Root}/{form}") with { Invented = true, Doing = doing, Does = does };
+
+    private static IEnumerable<Visit> Questions(string account, string form, params string[] questions) =>
+        questions.Select(question => Form(account, form, question, ActForms.To(question)));
+
+    /// <summary>A question sent back: with what is named filled in, or nothing.</summary>
+    private static Visit Faulty(string account, string form, string question, params (string Field, string Answer)[] wrong) =>
+        Form(account, form, $"{question} with a fault", async page =>
+        {
+            await ActForms.To(question)(page);
+            if (wrong.Length > 0) await ActForms.Answer(page, wrong);
+            await ActForms.Continue(page);
+        }) with { State = Error, Status = 422 };
+
+    private static async Task Invite(IPage page)
+    {
+        await ActForms.Answer(page);
+        await ActForms.Continue(page);
+    }
+
+    private static async Task OpenInvitation(IPage page)
+    {
+        await Invite(page);
+        await page.GotoAsync(await page.Locator(".handover").InnerTextAsync());
+    }
+}
