@@ -55,6 +55,6 @@ public sealed class AnswerRowTagHelper : TagHelper
         }
 
         output.Content.SetHtmlContent(Markup.Of(
-            $"<dt>{Term}</dt><dd>{answer}{Markup.When(error is not null, $"<span class=\"message\">{L("Fel:", "Error:")} {error}</span>")}</dd>{Markup.When(Change is not null, $"<dd class=\"change\"><a href=\"{ViewContext.HttpContext.Request.Href(Change)}\">{L("Ändra", "Change")}<span class=\"sr-only\"> {Term.ToLowerInvariant()}</span></a></dd>")}"));
+            $"<dt>{Term}</dt><dd>{answer}{Markup.When(error is not null, $"<span class=\"message\">{L("Fel:", "Error:")} {error}</span>")}</dd>{Markup.When(!string.IsNullOrEmpty(Change), $"<dd class=\"change\"><a href=\"{ViewContext.HttpContext.Request.Href(Change)}\">{L("Ändra", "Change")}<span class=\"sr-only\"> {Term.ToLowerInvariant()}</span></a></dd>")}"));
     }
 }

@@ -8,11 +8,15 @@ namespace Samsyn.Web.Workspace;
 public sealed record Question(string Slug, string Title, string? Lead, IReadOnlyList<Field> Fields)
 {
     /// <summary>What is good to see while answering: the plan as it was, the decision that is corrected.</summary>
-    public IReadOnlyList<(string Term, string Text)> Beside { get; init; } = [];
+    public IReadOnlyList<Aside> Beside { get; init; } = [];
 
     /// <summary>A short warning before the fields, not an error.</summary>
     public string? Note { get; init; }
 }
+
+/// <summary>A fact that is good to see while answering.</summary>
+/// <param name="Lang"><c>sv</c> on an English page when the text is Swedish data.</param>
+public sealed record Aside(string Term, string Text, string? Lang = null);
 
 /// <summary>A field of a question, named as it is kept among the answers.</summary>
 public abstract record Field(string Name, string Label, string Help)

@@ -93,11 +93,11 @@ public sealed class CorrectForm(FormContext context) : LaterFactForm(context)
     private Question AskVersion() => new("version", L("Vilken text gällde beslutet?", "Which text was the decision about?"), null,
         [new OneOfField(VersionField, L("Version", "Version"), "", [.. Agreement.Versions.AsEnumerable().Reverse().Select(v => new Choice(v.Id, v.Id, L($"Från {Dates.Full(v.On)}.", $"Of {Dates.Full(v.On)}.")))])
             { WhenEmpty = L("Välj vilken version beslutet gällde.", "Choose which version the decision was about.") }])
-        { Beside = [.. Beside, (L("Står nu", "Stands now"), Standing?.Version ?? L("ingen version", "no version"))] };
+        { Beside = [.. Beside, new(L("Står nu", "Stands now"), Standing?.Version ?? L("ingen version", "no version"))] };
 
     private Question Day(string field, string title, string label, DateOnly? now) => new(field, title, null,
         [new DayField(field, label, "") { WhenEmpty = L("Ange dagen.", "Give the day.") }])
-        { Beside = [.. Beside, (L("Står nu", "Stands now"), now is { } day ? Dates.Full(day) : L("inget", "nothing"))] };
+        { Beside = [.. Beside, new(L("Står nu", "Stands now"), now is { } day ? Dates.Full(day) : L("inget", "nothing"))] };
 
     protected override IEnumerable<AnswerFault> OwnFaults()
     {

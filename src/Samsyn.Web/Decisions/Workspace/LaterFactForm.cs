@@ -59,18 +59,18 @@ public abstract class LaterFactForm(FormContext context) : ActForm(context)
 
     protected Question AskDecision() => new("beslut", WhichDecision, Agreement.Settings.Title,
         [new ListField(DecisionField, L("Beslut", "Decision"), "",
-            [new("", L("Välj beslut", "Choose a decision")), .. Candidates.Select(d => new Choice(d.Id.ToString(), Cascade.InWords(Cascade.AsCorrected(d)), Data: true))])
+            [new("", L("Välj beslut", "Choose a decision")), .. Candidates.Select(d => new Choice(d.Id.ToString(), Cascade.InWords(Cascade.AsCorrected(d))))])
             { WhenEmpty = L("Välj ett beslut i listan.", "Choose a decision from the list.") }])
         { Note = Candidates.Count == 0 ? NoneFits : null };
 
     /// <summary>The decision, beside the questions about it.</summary>
-    protected IReadOnlyList<(string Term, string Text)> Beside => Standing is not { } standing ? [] :
+    protected IReadOnlyList<Aside> Beside => Standing is not { } standing ? [] :
     [
-        (L("Beslut", "Decision"), Cascade.InWords(standing)),
-        .. standing.Condition is { } condition ? [(L("Villkor", "Condition"), condition)] : Array.Empty<(string, string)>(),
+        new(L("Beslut", "Decision"), Cascade.InWords(standing)),
+        .. standing.Condition is { } condition ? [new(L("Villkor", "Condition"), condition, DataLang)] : Array.Empty<Aside>(),
     ];
 
-    protected AnswerRow DecisionRow => new(L("Beslut", "Decision"), Standing is { } standing ? Cascade.InWords(standing) : null, "beslut", DecisionField) { Data = true, State = Standing?.Outcome.Badge() };
+    protected AnswerRow DecisionRow => new(L("Beslut", "Decision"), Standing is { } standing ? Cascade.InWords(standing) : null, "beslut", DecisionField) { State = Standing?.Outcome.Badge() };
 
     protected override IEnumerable<AnswerFault> OwnFaults()
     {

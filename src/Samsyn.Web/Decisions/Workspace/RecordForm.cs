@@ -109,7 +109,7 @@ public sealed class RecordForm(FormContext context) : ActForm(context)
     private Question AskDay() => new("dag", L($"Vilken dag beslutade {Subject}?", $"On which day did {Subject} decide?"), Body is { } body ? (body.Of?.OfficialName ?? body.Name) + "." : null,
         [new DayField(On, L("Sammanträdesdag", "Day of the meeting"), L("Till exempel 2022-10-13 eller 13 oktober 2022", "For example 2022-10-13 or 13 October 2022"))
             { WhenEmpty = L("Ange vilken dag beslutet fattades.", "Give the day of the decision.") }])
-        { Beside = Body is { } of && NextMeeting(of) is { } meeting ? [(L("Enligt kallelsen", "On the agenda"), Dates.WeekdayFull(meeting))] : [] };
+        { Beside = Body is { } of && NextMeeting(of) is { } meeting ? [new(L("Enligt kallelsen", "On the agenda"), Dates.WeekdayFull(meeting))] : [] };
 
     private DateOnly? NextMeeting(Body body) => Tracker.NextMeeting(Agreement.Settings.Meetings.ToLookup(m => m.Body), body.Id, DateOnly.MinValue);
 

@@ -70,7 +70,7 @@ public sealed class ReplanForm(FormContext context) : ActForm(context)
         yield return new("kalla", L("Vad säger källan?", "What does the source say?"), null,
         [
             new YesField(Preliminary, L("Planen är preliminär", "The plan is preliminary"), ""),
-            new LineField(Words, L("Källans egna ord", "The source’s own words"), L("Till exempel: preliminärt juni alt. augusti", "For example: preliminärt juni alt. augusti"), 40) { Optional = true },
+            new LineField(Words, L("Källans egna ord", "The source’s own words"), L("Till exempel: preliminärt juni alt. augusti", "In Swedish, as they stand there"), 40) { Optional = true },
             new DayField(KnownOn, L("När blev den nya planen känd?", "When did the new plan become known?"), "") { Default = Dates.Iso(Context.Today), WhenEmpty = L("Ange dagen.", "Give the day.") },
         ]) { Beside = Beside };
         yield return new("skal", L("Varför planeras steget om?", "Why is the step planned anew?"), null,
@@ -92,15 +92,15 @@ public sealed class ReplanForm(FormContext context) : ActForm(context)
     };
 
     /// <summary>The first plan and the current one, beside the questions.</summary>
-    private IReadOnlyList<(string Term, string Text)> Beside
+    private IReadOnlyList<Aside> Beside
     {
         get
         {
             if (Chosen?.Step.Step is not { } step) return [];
-            var first = Plans.Words(step.Planned, step.Preliminary, step.Words);
+            var now = new Aside(L("Planen nu", "The plan now"), Plans.Words(step, Context.Today), Plans.LangOf(step.PlanAsOf(Context.Today).Words));
             return step.Replanned.Count == 0
-                ? [(L("Planen nu", "The plan now"), first)]
-                : [(L("Första planen", "The first plan"), first), (L("Planen nu", "The plan now"), Plans.Words(step, Context.Today))];
+                ? [now]
+                : [new(L("Första planen", "The first plan"), Plans.Words(step.Planned, step.Preliminary, step.Words), Plans.LangOf(step.Words)), now];
         }
     }
 
