@@ -52,6 +52,12 @@ public static class WorkspaceVisits
             As(Leader, Demonstration, "/arbete") with { Invented = true },
         ])
         { Without = Because((Full, OnlyExercises), (Error, NotAskedAnything), (Refused, "who is not signed in is sent to sign in")) },
+        new("/arbete/rapporter",
+        [
+            As(Administrator, Full, "/arbete/rapporter") with { Doing = "after a report", Does = Report },
+            As(Reader, Refused, "/arbete/rapporter") with { Status = 404 },
+        ])
+        { Without = Because((Empty, "another visit on the same server reports"), (Error, NotAskedAnything), (Demonstration, NoFacts)) },
         new("/arbete/avtal/{slug}/inte-beslutat",
         [
             As(Leader, Demonstration, $"{Root}/inte-beslutat") with { Invented = true },
@@ -166,6 +172,15 @@ public static class WorkspaceVisits
             await ActForms.Continue(page);
         }) with { State = Error, Status = 422 };
 
+    private static async Task Report(IPage page)
+    {
+        var list = page.Url;
+        await page.GotoAsync(list.Replace("/arbete/rapporter", "/tillganglighet?sida=/avtal", StringComparison.Ordinal));
+        await page.Locator("[name=Message]").FillAsync("Kartan går inte att förstora med tangentbordet.");
+        await ActForms.Continue(page);
+        await page.GotoAsync(list);
+    }
+
     private static async Task Invite(IPage page)
     {
         await ActForms.Answer(page);
@@ -175,6 +190,8 @@ public static class WorkspaceVisits
     private static async Task OpenInvitation(IPage page)
     {
         await Invite(page);
-        await page.GotoAsync(await page.Locator(".handover").InnerTextAsync());
+        // The link leads to the Swedish page, whoever made it; the other language is one press away.
+        var link = await page.Locator(".handover").InnerTextAsync();
+        await page.GotoAsync(page.Url.Contains("/en/", StringComparison.Ordinal) ? link.Replace("/inbjudan/", "/en/inbjudan/", StringComparison.Ordinal) : link);
     }
 }
