@@ -115,7 +115,7 @@ public sealed class PageCache(Func<long> dataVersion, Clock clock)
         var response = context.Response;
         return response.StatusCode == StatusCodes.Status200OK && HttpMethods.IsGet(context.Request.Method)
             && length is > 0 and <= LargestPage
-            && response.Headers.SetCookie.Count == 0
+            && response.Headers.SetCookie.Count == 0 && response.Headers.ContentEncoding.Count == 0
             && context.Items.ContainsKey(MayBeKept);
     }
 

@@ -23,7 +23,8 @@ public static class DesignSetup
         services.AddResponseCompression(o =>
         {
             o.EnableForHttps = true;
-            o.MimeTypes = ["text/css", "text/javascript", "image/svg+xml", "text/csv", "application/json"];
+            // Files of wwwroot alone: PageCache keeps answers whole and compresses them itself.
+            o.MimeTypes = ["text/css", "text/javascript", "image/svg+xml"];
         });
         services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Optimal);
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));

@@ -69,6 +69,9 @@ public sealed record AnswerRow(string Term, string? Text, string Question, param
     /// <summary>How it stood before, for a correction or a new plan.</summary>
     public string? Before { get; init; }
 
+    /// <summary><c>sv</c> on an English page when <see cref="Before"/> is Swedish data.</summary>
+    public string? BeforeLang { get; init; }
+
     /// <summary>The text is Swedish data.</summary>
     public bool Data { get; init; }
 
@@ -80,7 +83,14 @@ public sealed record AnswerRow(string Term, string? Text, string Question, param
 /// <param name="What">What was recorded, in a sentence or two.</param>
 /// <param name="Now">"Nu är 32 av 50 klara."</param>
 /// <param name="Link">Where everybody can see it.</param>
-public sealed record ReceiptText(string Title, string What, string Now, string Link, string LinkText);
+public sealed record ReceiptText(string Title, string What, string Now, string Link, string LinkText)
+{
+    /// <summary>What <see cref="What"/> ends with in the source's own words.</summary>
+    public string? Quoted { get; init; }
+
+    /// <summary><c>sv</c> on an English page when <see cref="Quoted"/> is Swedish data.</summary>
+    public string? QuotedLang { get; init; }
+}
 
 /// <summary>
 /// The answers of a form so far, by field name and as typed. Several choices stand on a line each.

@@ -25,7 +25,7 @@ public static class ActForms
         ["dom"] = "Förvaltningsrätten i Göteborg, mål 1234-22",
         ["steg"] = "councils",
         ["plan"] = "tid",
-        ["tid"] = "2023-03",
+        ["tid"] = "{1}",
         ["DisplayName"] = "Prov {0}",
         ["UserName"] = "prov.{0}",
         ["ChosenRole"] = "reader",
@@ -33,6 +33,9 @@ public static class ActForms
 
     /// <summary>A number that no other form has: a section of the minutes, a name.</summary>
     public static int Next() => Interlocked.Increment(ref _number);
+
+    /// <summary>A month that no other form has: a plan made anew is another plan.</summary>
+    private static string NextMonth() => new DateOnly(2023, 1, 1).AddMonths(Next() - 100).ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>The last part of the address: which question is on the screen.</summary>
     public static string Now(IPage page) => new Uri(page.Url).Segments[^1].TrimEnd('/');
@@ -69,7 +72,7 @@ public static class ActForms
             if (given is null) continue;
             var field = fields.Locator($"[name='{name}']");
             var kind = await field.First.EvaluateAsync<string>("f => f.type");
-            given = given.Replace("{0}", $"{Next()}", StringComparison.Ordinal);
+            given = given.Replace("{0}", $"{Next()}", StringComparison.Ordinal).Replace("{1}", NextMonth(), StringComparison.Ordinal);
             // The label of a choice covers its whole row, the round button too: a press lands on it.
             if (kind is "radio" or "checkbox") await fields.Locator($"[name='{name}'][value='{given}']").CheckAsync(new LocatorCheckOptions { Force = true });
             else if (kind == "select-one")

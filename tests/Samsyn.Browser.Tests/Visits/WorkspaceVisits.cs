@@ -134,7 +134,7 @@ public static class WorkspaceVisits
             Faulty(Officer, "beslut", "utfall"),
             Faulty(Officer, "beslut", "paragraf"),
             Faulty(Leader, "rattelse", "fel"),
-            Faulty(Leader, "omplanering", "tid", ("tid", "nästa vecka")),
+            Faulty(Leader, "omplanering", "tid", ("tid", "v. 50")),
             new(Refused, $"{Root}/beslut/{NoDraft}/dag") { On = Filling.Desk, Status = 404 },
         ])
         { Without = Because((Full, OnlyExercises), (Empty, NeverEmpty)) },
@@ -176,7 +176,7 @@ public static class WorkspaceVisits
     {
         var list = page.Url;
         await page.GotoAsync(list.Replace("/arbete/rapporter", "/tillganglighet?sida=/avtal", StringComparison.Ordinal));
-        await page.Locator("[name=Message]").FillAsync("Kartan går inte att förstora med tangentbordet.");
+        await page.Locator("[name=Message]").FillAsync("Zoom 400 % fungerar inte.");
         await ActForms.Continue(page);
         await page.GotoAsync(list);
     }

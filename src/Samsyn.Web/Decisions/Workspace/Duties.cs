@@ -12,7 +12,14 @@ namespace Samsyn.Web.Decisions.Workspace;
 /// <param name="Day">The day it is about; null when there is none.</param>
 /// <param name="Passed">The day has passed: said without blame.</param>
 /// <param name="Href">Where it is done.</param>
-public sealed record Duty(DateOnly? Day, bool Passed, string Title, string Text, string Href, string Action, string Agreement);
+public sealed record Duty(DateOnly? Day, bool Passed, string Title, string Text, string Href, string Action, string Agreement)
+{
+    /// <summary>What the text ends with in somebody's own words: a condition, a plan.</summary>
+    public string? Quoted { get; init; }
+
+    /// <summary><c>sv</c> on an English page when <see cref="Quoted"/> is Swedish data.</summary>
+    public string? QuotedLang { get; init; }
+}
 
 /// <summary>
 /// What awaits an account in an agreement, worked out from where the agreement stands: nobody types a reminder, and what is done is gone by itself.
@@ -69,8 +76,9 @@ public static class Duties
             && party is { Body: not null, Decision: not null } && party.Decision.AgreementId == card.Agreement.Id
             && who.Can(WorkspaceAct.AssessCondition, card.Status.Cascade, party.Body)
         select new Duty(null, false, L($"Bedöm {BodyWords.Genitive(party.Party.Name)} villkor", $"Assess {BodyWords.Genitive(party.Party.Name)} condition"),
-            L($"Godkänt med villkor {Dates.Full(party.Decision!.On)}: {party.Decision!.Condition}", $"Approved with a condition on {Dates.Full(party.Decision!.On)}: {party.Decision!.Condition}"),
-            $"~/arbete/avtal/{card.Slug}/{DecisionForms.Assess}?{LaterFactForm.DecisionField}={party.Decision!.Id}", L("Bedöm", "Assess"), card.Title);
+            L($"Godkänt med villkor {Dates.Full(party.Decision!.On)}:", $"Approved with a condition on {Dates.Full(party.Decision!.On)}:"),
+            $"~/arbete/avtal/{card.Slug}/{DecisionForms.Assess}?{LaterFactForm.DecisionField}={party.Decision!.Id}", L("Bedöm", "Assess"), card.Title)
+            { Quoted = party.Decision!.Condition, QuotedLang = DataLang };
 
     /// <summary>Steps whose planned time has passed without being done: the plan is out of date, nobody is late.</summary>
     private static IEnumerable<Duty> Plan(AgreementCard card, SignedIn who) =>
@@ -79,7 +87,7 @@ public static class Duties
         where !step.Done && step.Step.Step.PlanAsOf(card.Status.AsOf).Planned?.IsPast(card.Status.AsOf) == true
         let remaining = step.Bodies.Count(b => b.Decision is null)
         select new Duty(null, false, L($"Planera om: {Upcoming.StepTitle(step, card.Status.Cascade.County)}", $"Plan anew: {Upcoming.StepTitle(step, card.Status.Cascade.County)}"),
-            L($"Planen var {Plans.Words(step.Step.Step, card.Status.AsOf)}. {remaining} av {step.Bodies.Count} har inte uttalat sig.",
-              $"The plan was {Plans.Words(step.Step.Step, card.Status.AsOf)}. {remaining} of {step.Bodies.Count} have not spoken."),
-            $"~/arbete/avtal/{card.Slug}/{DecisionForms.Replan}?{ReplanForm.StepField}={Uri.EscapeDataString(step.Step.Step.Name)}", L("Planera om", "Plan anew"), card.Title);
+            L($"{remaining} av {step.Bodies.Count} har inte uttalat sig. Planen var:", $"{remaining} of {step.Bodies.Count} have not spoken. The plan was:"),
+            $"~/arbete/avtal/{card.Slug}/{DecisionForms.Replan}?{ReplanForm.StepField}={Uri.EscapeDataString(step.Step.Step.Name)}", L("Planera om", "Plan anew"), card.Title)
+            { Quoted = Plans.Words(step.Step.Step, card.Status.AsOf), QuotedLang = Plans.LangOf(step.Step.Step.PlanAsOf(card.Status.AsOf).Words) };
 }

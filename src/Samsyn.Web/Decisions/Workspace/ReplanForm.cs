@@ -143,7 +143,10 @@ public sealed class ReplanForm(FormContext context) : ActForm(context)
     [
         new(L("Steg", "Step"), Chosen is { } step ? $"{Upcoming.StepTitle(step, Context.County)} {step.Step.Step.Act.Label()}" : null, "steg", StepField) { Data = true },
         new(L("Ny plan", "New plan"), New() is { } plan ? Plans.Words(plan.Planned, plan.Preliminary, null) : null, Times() is null ? "plan" : "tid", Kind, Single, From, Until, Either)
-            { Before = Chosen is { } now ? Plans.Words(now.Step.Step, Context.Today) : null },
+            {
+                Before = Chosen is { } now ? Plans.Words(now.Step.Step, Context.Today) : null,
+                BeforeLang = Plans.LangOf(Chosen?.Step.Step.PlanAsOf(Context.Today).Words),
+            },
         new(L("Källans ord", "The source’s words"), Answers[Words], "kalla", Words, Preliminary) { Data = true },
         new(L("Känd sedan", "Known since"), Answers.Day(KnownOn) is { } day ? Dates.Full(day) : Answers[KnownOn], "kalla", KnownOn),
         new(L("Skäl", "Reason"), Answers[Why], "skal", Why) { Data = true },
@@ -163,8 +166,9 @@ public sealed class ReplanForm(FormContext context) : ActForm(context)
         var plan = step.Replanned[^1];
         return new ReceiptText(
             L("Den nya planen är registrerad", "The new plan is recorded"),
-            L($"{who} {step.Act.Label()}: {Plans.Words(plan.Planned, plan.Preliminary, plan.Words)}. Den första planen var {Plans.Words(step.Planned, step.Preliminary, step.Words)}.",
-              $"{who} {step.Act.Label()}: {Plans.Words(plan.Planned, plan.Preliminary, plan.Words)}. The first plan was {Plans.Words(step.Planned, step.Preliminary, step.Words)}."),
-            "", $"~/avtal/{Agreement.Slug}/tidplan", L("Se tidplanen", "See the timetable"));
+            L($"{who} {step.Act.Label()}: {Plans.Words(plan.Planned, plan.Preliminary, null)}. Den första planen var:",
+              $"{who} {step.Act.Label()}: {Plans.Words(plan.Planned, plan.Preliminary, null)}. The first plan was:"),
+            "", $"~/avtal/{Agreement.Slug}/tidplan", L("Se tidplanen", "See the timetable"))
+            { Quoted = Plans.Words(step.Planned, step.Preliminary, step.Words), QuotedLang = Plans.LangOf(step.Words) };
     }
 }
