@@ -9,7 +9,7 @@ using Samsyn.Web.Tests.Storage;
 namespace Samsyn.Web.Tests.Api;
 
 /// <summary>The open data of an agreement: the same JSON as the command, for any day and any instant.</summary>
-[Rule("C3")]
+[Rule("C3.shape", "C3.times")]
 public sealed class The_status_at_its_address
 {
     private const string Status = $"/api/v1/agreements/{OpenSite.Exercise}/status";
