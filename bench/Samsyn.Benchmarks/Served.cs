@@ -104,7 +104,8 @@ internal sealed class Example : IDisposable
     public static string Dotnet => Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path
         : Path.Combine(Environment.GetEnvironmentVariable("DOTNET_ROOT") ?? "/usr/share/dotnet", "dotnet");
 
-    public static string Program => Path.Combine(AppContext.BaseDirectory, "Samsyn.Web.dll");
+    /// <summary>What <c>./samsyn</c> runs, built by <c>bench/run</c>.</summary>
+    public static string Program => Environment.GetEnvironmentVariable("BENCH_PROGRAM") ?? throw new InvalidOperationException("Start the benchmark with bench/run.");
 
     public static async Task<Example> Load()
     {

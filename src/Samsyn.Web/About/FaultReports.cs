@@ -56,6 +56,7 @@ public sealed class FaultReports(Acts acts, Database database, TimeProvider cloc
     public async Task EraseOld()
     {
         var before = Instants.Now(clock) - Keep;
+        if (!await AnyBefore(before)) return;
         await acts.Run(new ActOrder(Guid.CreateVersion7(), "fault.erase", new Actor(null, "rule")), async act =>
         {
             var old = await act.Db.Set<FaultReport>().Where(r => r.At < before).ToListAsync();
@@ -63,6 +64,16 @@ public sealed class FaultReports(Acts acts, Database database, TimeProvider cloc
             act.Db.RemoveRange(old);
             act.Journal<FaultReportTrace>("fault_report", null, new FaultReportTrace(null, null, old.Count));
         });
+    }
+
+    /// <summary>Asked at every start: a question to the table, which takes no writer's turn.</summary>
+    private async Task<bool> AnyBefore(DateTime before)
+    {
+        await using var connection = await database.Open();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "select 1 from fault_report where at < @before limit 1";
+        command.Add("before", before);
+        return await command.ExecuteScalarAsync() is not null;
     }
 
     public void Dispose() => _perAddress.Dispose();
