@@ -38,20 +38,40 @@ public sealed class HistoryModel(Records records, Clock clock) : AgreementPage(r
 
     private IEnumerable<HistoryLine> Decisions() => Cascade.Decisions.Select(d =>
     {
-        var about = d.Concerns == Concerns.Text ? "" : L(" (gäller inte texten)", " (not about the text)");
-        var what = $"{Name(d.Body)}: {d.Outcome.Label().ToLowerInvariant()}{about}";
         var details = new List<IHtmlContent>();
-        void Add(string words) => details.Add(Markup.Of($"{words}"));
-        if (d.Version is { } version) Add("version " + version);
-        if (d.Paragraph.Length > 0) Add(d.Paragraph);
-        if (d.Corrects is { } corrects) Add(L($"gäller beslutet {Dates.Full(corrects)}", $"about the decision of {Dates.Full(corrects)}"));
-        if (d.To is { } to) Add(Change(to));
-        else if (d.Outcome == Outcome.Corrected) Add(L("beslutet har aldrig fattats", "the decision was never taken"));
-        if (d.Assessed is { } assessed) Add(assessed == Assessment.Counts ? L("räknas som ja", "counts as a yes") : L("räknas inte som ja", "does not count as a yes"));
-        if (d.Condition is { Length: > 0 } condition) details.Add(Markup.Of($"{L("villkor", "condition")}: {Markup.Data(condition.TrimEnd('.'))}"));
+        if (d.To is { } to) details.Add(Markup.Of($"{Change(to)}"));
+        if (d.Condition is { Length: > 0 } condition) details.Add(Markup.Of($"{L("Villkor", "Condition")}: {Markup.Data(condition.TrimEnd('.'))}"));
         if (d.Note is { Length: > 0 } note) details.Add(Markup.Data(note.TrimEnd('.')));
-        return new HistoryLine(d.On, what, d.RecordedAt) { Details = details };
+        return new HistoryLine(d.On, Sentence(d), d.RecordedAt) { Details = details };
     });
+
+    /// <summary>"Kommunfullmäktige i Tibro godkände version 1.0, § 140"; of a later fact what it says about which decision.</summary>
+    private string Sentence(Decision d)
+    {
+        var (body, section) = (Name(d.Body), d.Paragraph.Length > 0 ? ", " + d.Paragraph : "");
+        if (d.Corrects is { } on)
+        {
+            var (of, ofEnglish) = ($"beslutet i {body} {Dates.Full(on)}", $"the decision of {Dates.Full(on)} in {body}");
+            return d.Outcome switch
+            {
+                Outcome.Annulled => L($"Domstol upphävde {of}{section}", $"A court annulled {ofEnglish}{section}"),
+                Outcome.Corrected when d.To is null => L($"Registrerat av misstag: {of} har inte fattats", $"Recorded by mistake: {ofEnglish} was not taken"),
+                Outcome.Corrected => L($"En uppgift om {of} rättades", $"A record of {ofEnglish} was corrected"),
+                _ => d.Assessed == Assessment.Counts
+                    ? L($"Villkoret i {of} bedömdes: det räknas som ja", $"The condition in {ofEnglish} was assessed: it counts as a yes")
+                    : L($"Villkoret i {of} bedömdes: det räknas inte som ja", $"The condition in {ofEnglish} was assessed: it does not count as a yes"),
+            };
+        }
+        var version = d.Version is { } id ? " version " + id : "";
+        var did = d.Outcome switch
+        {
+            Outcome.ApprovedWithCondition => L($"godkände{version} med villkor", $"approved{version} with a condition"),
+            Outcome.RecommendedAgainst => L($"avrådde{(version.Length > 0 ? " från" : "")}{version}", $"recommended against{version}"),
+            _ => d.Outcome.Label().ToLowerInvariant() + version,
+        };
+        var about = d.Concerns == Concerns.Text ? "" : L(" (gäller inte texten)", " (not about the text)");
+        return $"{body} {did}{about}{section}";
+    }
 
     private static string Change(Correction to)
     {
@@ -61,7 +81,7 @@ public sealed class HistoryModel(Records records, Clock clock) : AgreementPage(r
         if (to.Version is { } version) changes.Add(L($"versionen är {version}", $"the version is {version}"));
         if (to.AnnouncedOn is { } announced) changes.Add(L($"anslaget är från {Dates.Full(announced)}", $"the notice is of {Dates.Full(announced)}"));
         if (to.AppealUntilStated is { } until) changes.Add(L($"angiven sista dag att överklaga är {Dates.Full(until)}", $"the stated last day to appeal is {Dates.Full(until)}"));
-        return L("rättat: ", "corrected: ") + string.Join(", ", changes);
+        return L("Rätt är: ", "Right is: ") + string.Join(", ", changes);
     }
 
     private IEnumerable<HistoryLine> Versions() => Agreement.Versions.Select(v =>

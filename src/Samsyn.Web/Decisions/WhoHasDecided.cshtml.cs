@@ -45,6 +45,9 @@ public sealed class WhoHasDecidedModel(Records records, Clock clock, CountyMaps 
 
     public string Title => L("Vem har beslutat?", "Who has decided?");
 
+    /// <summary>Nobody knows what the parties decided: said instead of "not yet".</summary>
+    public bool Unknown => Status.AreDecisionsUnknown();
+
     public IHtmlContent DrawMap(CountyMap map)
     {
         var counts = Status.Counts;
@@ -61,9 +64,7 @@ public sealed class WhoHasDecidedModel(Records records, Clock clock, CountyMaps 
             L($"{group.Approved} av {group.Parties.Count} har sagt ja.", $"{group.Approved} of {group.Parties.Count} have said yes.")),
         [.. group.Parties.Select(p => new Stone(p.State, StoneTitle(p)))]);
 
-    private static string StoneTitle(PartyStatus party) => party.On is { } on
-        ? $"{party.Party.Name}: {party.State.Label().ToLowerInvariant()} {Dates.Full(on)}"
-        : $"{party.Party.Name}: {party.State.Label().ToLowerInvariant()}";
+    private string StoneTitle(PartyStatus party) => $"{party.Party.Name}: {party.State.Label(Unknown).ToLowerInvariant()}{(party.On is { } on ? " " + Dates.Full(on) : "")}";
 
     /// <summary>Inhabitants by state; null when a figure is missing, or when they are of different years and may not be added up.</summary>
     public IReadOnlyList<PopulationShare>? Inhabitants()
@@ -79,7 +80,7 @@ public sealed class WhoHasDecidedModel(Records records, Clock clock, CountyMaps 
         {
             var people = g.Sum(f => f.Figure!.Inhabitants);
             var share = Population.ShareOf(people, all) is { } known ? ", " + Numbers.Percent(known) : "";
-            return new PopulationShare(g.Key, people, $"{g.Key.Label()}: {Numbers.Whole(people)} {L("invånare", "inhabitants")}{share}");
+            return new PopulationShare(g.Key, people, $"{g.Key.Label(Unknown)}: {Numbers.Whole(people)} {L("invånare", "inhabitants")}{share}");
         })];
     }
 
@@ -122,7 +123,7 @@ public sealed class WhoHasDecidedModel(Records records, Clock clock, CountyMaps 
     public IEnumerable<Choice> StateChoices =>
     [
         new("", L("Alla", "All")),
-        .. Enum.GetValues<PartyState>().OrderBy(s => s == PartyState.Undecided).Select(s => new Choice(Spelling.PartyStates.Of(s), s.Label())),
+        .. Enum.GetValues<PartyState>().OrderBy(s => s == PartyState.Undecided).Select(s => new Choice(Spelling.PartyStates.Of(s), s.Label(Unknown))),
     ];
 
     public static IHtmlContent Remarks(TrackerRow row) => Markup.Join(row.Remarks, ". ");
@@ -135,7 +136,7 @@ public sealed class WhoHasDecidedModel(Records records, Clock clock, CountyMaps 
             var what = new List<string>();
             if (Filter.Federation is { } code) what.Add(Tracker.Groups.FirstOrDefault(g => g.Code == code)?.Name ?? code);
             if (Filter.CareArea is { } area) what.Add(area == TrackerFilter.Unknown ? L("okänt vårdområde", "care area not known") : area);
-            if (Filter.State is { } state) what.Add(state.Label().ToLowerInvariant());
+            if (Filter.State is { } state) what.Add(state.Label(Unknown).ToLowerInvariant());
             var filter = what.Count == 0 ? "" : ": " + string.Join(", ", what);
             return L(
                 $"{Rows.Count} av {Tracker.Rows.Count} parter{filter}. Läget den {Day}.{ExerciseMark}",
@@ -156,9 +157,11 @@ public sealed class WhoHasDecidedModel(Records records, Clock clock, CountyMaps 
             Steps = [.. Status.Curve.Select(p => new CurveStep(p.On, p.Approved))],
             Parties = Status.Counts.Parties,
             Goal = goal,
-            GoalText = rule.Rule == EntryRule.All
-                ? L($"Alla {goal} parter, då kan avtalet börja gälla", $"All {goal} parties: the agreement can enter into force")
-                : L($"Minst {goal} parter behövs", $"At least {goal} parties are needed"),
+            GoalText = goal is null
+                ? rule.Rule == EntryRule.Quorum ? L("Andelen av invånarna avgör, inte antalet parter", "The share of the inhabitants settles it, not the number of parties") : ""
+                : rule.Rule == EntryRule.All
+                    ? L($"Alla {goal} parter, då kan avtalet börja gälla", $"All {goal} parties: the agreement can enter into force")
+                    : L($"Minst {goal} parter behövs", $"At least {goal} parties are needed"),
             Window = planned is { } plan && plan.Earliest < plan.Latest
                 ? new CurveWindow(plan.Earliest, plan.Latest, L("planerad beslutstid", "planned for deciding"), L("planerat", "planned"))
                 : null,

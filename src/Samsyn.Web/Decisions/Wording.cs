@@ -118,6 +118,20 @@ public static class Wording
         _ => L("Inget beslut ännu", "No decision yet"),
     };
 
+    /// <summary>
+    /// As <see cref="Label(PartyState)"/>, but where nobody knows what the parties decided (<see cref="AreDecisionsUnknown"/>) "inget känt
+    /// beslut" and not "inget beslut ännu".
+    /// </summary>
+    public static string Label(this PartyState state, bool unknown) =>
+        state == PartyState.Undecided && unknown ? L("Inget känt beslut", "No known decision") : state.Label();
+
+    /// <summary>
+    /// True when a source says that the agreement is in force, or when no decision of any party was ever recorded: "has not decided yet"
+    /// would then be a claim that nobody has made. What no source gives is shown as not known.
+    /// </summary>
+    public static bool AreDecisionsUnknown(this AgreementStatus status) =>
+        status.EntryIntoForce.Stated || !status.Cascade.Decisions.Any(d => status.Parties.Any(p => p.Body?.Id == d.Body));
+
     /// <summary>What a body said or what was found out later, as a past event: "godkände".</summary>
     public static string Label(this Outcome outcome) => outcome switch
     {

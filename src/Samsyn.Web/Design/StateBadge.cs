@@ -11,8 +11,10 @@ namespace Samsyn.Web.Design;
 public static class StateWords
 {
     /// <summary>In a count: <c>31 har sagt ja</c>, <c>17 har inte beslutat ännu</c>; the number stands before it.</summary>
-    public static string Have(PartyState state, int count) => state switch
+    /// <param name="unknown">Nobody knows the parties' own decisions: then <c>49 utan känt beslut</c> (<see cref="Wording.AreDecisionsUnknown"/>).</param>
+    public static string Have(PartyState state, int count, bool unknown = false) => state switch
     {
+        PartyState.Undecided when unknown => L("utan känt beslut", "without a known decision"),
         PartyState.Approved => L("har sagt ja", count == 1 ? "has said yes" : "have said yes"),
         PartyState.Rejected => L("har sagt nej", count == 1 ? "has said no" : "have said no"),
         PartyState.Conditional => L("har sagt ja med villkor", count == 1 ? "has said yes with a condition" : "have said yes with a condition"),
@@ -75,12 +77,15 @@ public sealed class StateCountsTagHelper : TagHelper
 
     public PartyCounts Counts { get; set; } = null!;
 
+    /// <summary>The parties' own decisions are not known: see <see cref="Wording.AreDecisionsUnknown"/>.</summary>
+    public bool Unknown { get; set; }
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = "ul";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "state-counts");
         output.Content.SetHtmlContent(Markup.Join(Shown.Where(s => Counts.Of(s) > 0).Select(s => Markup.Of(
-            $"<li><span class=\"state\">{StateTile.For(s)}<span><b>{Numbers.Whole(Counts.Of(s))}</b> {StateWords.Have(s, Counts.Of(s))}</span></span></li>"))));
+            $"<li><span class=\"state\">{StateTile.For(s)}<span><b>{Numbers.Whole(Counts.Of(s))}</b> {StateWords.Have(s, Counts.Of(s), Unknown)}</span></span></li>"))));
     }
 }
