@@ -19,12 +19,19 @@ public sealed class CountyMaps(Records records)
     }
 
     /// <summary>Lays a GeoJSON map out with the register's names and federations; a phone names the five largest towns.</summary>
-    public static CountyMap LayOut(County county, byte[] geoJson) => new(CountyGeometry.Parse(geoJson), new CountyMapOptions
+    public static CountyMap LayOut(County county, byte[] geoJson)
     {
+        var geometry = CountyGeometry.Parse(geoJson);
+        return new CountyMap(geometry, OptionsOf(county, geometry));
+    }
+
+    private static CountyMapOptions OptionsOf(County county, CountyGeometry geometry) => new()
+    {
+        Waters = geometry.Waters,
         GroupOf = county.Principals.Where(p => p.FederationCode is not null)
             .ToDictionary(p => p.Id.Value, p => p.FederationCode!, StringComparer.Ordinal),
         Names = county.Principals.ToDictionary(p => p.Id.Value, p => p.Name, StringComparer.Ordinal),
         PhoneNames = [.. county.Principals.Where(p => p.Type == PrincipalType.Municipality)
             .OrderByDescending(p => p.Population.Count == 0 ? 0 : p.Population[^1].Inhabitants).ThenBy(p => p.Id).Select(p => p.Id.Value)],
-    });
+    };
 }

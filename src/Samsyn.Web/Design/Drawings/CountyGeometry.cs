@@ -36,10 +36,11 @@ public sealed class CountyGeometry
 {
     private readonly double _narrowing;
 
-    private CountyGeometry(double narrowing, IReadOnlyList<CountyArea> areas)
+    private CountyGeometry(double narrowing, IReadOnlyList<CountyArea> areas, IReadOnlyList<WaterName> waters)
     {
         _narrowing = narrowing;
         Areas = areas;
+        Waters = waters;
         Ids = [.. areas.Select(a => a.Id)];
     }
 
@@ -48,7 +49,10 @@ public sealed class CountyGeometry
 
     internal IReadOnlyList<CountyArea> Areas { get; }
 
-    /// <summary>Reads a FeatureCollection of Polygon and MultiPolygon features.</summary>
+    /// <summary>Lakes and seas to name, from the file's points.</summary>
+    public IReadOnlyList<WaterName> Waters { get; }
+
+    /// <summary>Reads a FeatureCollection of Polygon and MultiPolygon features; a Point with a name is a lake or a sea.</summary>
     /// <param name="json">The file.</param>
     /// <param name="idProperty">Which property is the id the states are keyed by: <c>kommunkod</c>.</param>
     /// <param name="nameProperty">Which property is the name to write.</param>
@@ -76,10 +80,17 @@ public sealed class CountyGeometry
         }
 
         var found = new List<(string Id, string Name, List<double[][]> Rings)>();
+        var waters = new List<WaterName>();
         var (south, north) = (double.MaxValue, double.MinValue);
         foreach (var feature in features.EnumerateArray())
         {
-            var number = found.Count + 1;
+            var number = found.Count + waters.Count + 1;
+            if (PointOf(feature) is { } at)
+            {
+                waters.Add(new WaterName(Text(feature, nameProperty, number), at.Longitude, at.Latitude));
+                continue;
+            }
+
             var id = Text(feature, idProperty, number);
             if (found.Exists(f => f.Id == id))
             {
@@ -102,8 +113,15 @@ public sealed class CountyGeometry
 
         var narrowing = Math.Cos(Math.Round((south + north) / 2) * Math.PI / 180);
         return new CountyGeometry(narrowing, [.. found.Select(f => new CountyArea(
-            f.Id, f.Name, [.. f.Rings.Select(r => r.Select(p => new Place(p[0] * narrowing, -p[1])).ToArray())]))]);
+            f.Id, f.Name, [.. f.Rings.Select(r => r.Select(p => new Place(p[0] * narrowing, -p[1])).ToArray())]))], waters);
     }
+
+    private static (double Longitude, double Latitude)? PointOf(JsonElement feature) =>
+        feature.ValueKind == JsonValueKind.Object && feature.TryGetProperty("geometry", out var geometry) && geometry.ValueKind == JsonValueKind.Object
+        && geometry.TryGetProperty("type", out var type) && type.ValueEquals("Point")
+        && geometry.TryGetProperty("coordinates", out var at) && at.ValueKind == JsonValueKind.Array && at.GetArrayLength() >= 2
+        && at[0].TryGetDouble(out var longitude) && at[1].TryGetDouble(out var latitude)
+            ? (longitude, latitude) : null;
 
     private static string Text(JsonElement feature, string property, int number) =>
         feature.ValueKind == JsonValueKind.Object && feature.TryGetProperty("properties", out var properties)
