@@ -17,7 +17,7 @@ public static class AccountNames
         Role.ProcessLeader => L("Processledare", "Process leader"),
         Role.Officer => L("Handläggare", "Officer"),
         Role.Registrar => L("Registrator", "Registrar"),
-        Role.Economist => L("Ekonom", "Economist"),
+        Role.Economist => L("Ekonom", "Finance officer"),
         Role.Approver => L("Godkännare", "Approver"),
         _ => L("Läsare", "Reader"),
     };

@@ -114,11 +114,11 @@ public sealed class InviteModel(SamsynDb db, Records records, Acts acts, Invitat
 
     private static string Means(Role role) => role switch
     {
-        Role.Administrator => L("Bjuder in och tar bort människor, för alla.", "Invites and removes people, for all."),
-        Role.ProcessLeader => L("Leder rundan: registrerar för alla, bedömer villkor, planerar om.", "Leads the round: records for all, assesses conditions, plans anew."),
-        Role.Officer => L("Registrerar och rättar för sin huvudman eller sitt organ.", "Records and corrects for the own principal or body."),
-        Role.Registrar => L("Registrerar och rättar för sin huvudman eller sitt organ.", "Records and corrects for the own principal or body."),
-        Role.Economist => L("Arbetar med avräkningen, när den finns.", "Works with settlement, when it exists."),
+        Role.Administrator => L("Bjuder in och tar bort personer, för alla.", "Invites and removes people, for everybody."),
+        Role.ProcessLeader => L("Leder arbetet med avtalet: registrerar för alla, bedömer villkor, planerar om.", "Leads the work on the agreement: records for everybody, assesses conditions, reschedules."),
+        Role.Officer => L("Registrerar och rättar för sin huvudman eller sitt organ, och ser om det har beslutat.", "Records and corrects for their own principal or body, and sees whether it has decided."),
+        Role.Registrar => L("Registrerar och rättar för sin huvudman eller sitt organ.", "Records and corrects for their own principal or body."),
+        Role.Economist => L("Läser det som är öppet för alla. Rollen får mer att göra när avräkningen finns.", "Reads what is open to all. The role gets more to do when settlement exists."),
         Role.Approver => L("Bedömer om ett ja med villkor räknas.", "Assesses whether a conditional yes counts."),
         _ => L("Läser journal och vilka som inte har beslutat.", "Reads the journal and who has not decided."),
     };

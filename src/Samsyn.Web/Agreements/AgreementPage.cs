@@ -54,7 +54,7 @@ public abstract class AgreementPage(Records records, Clock clock) : PageModel
             if (!Dates.TryRead(den, out var asked) || asked < FirstDay)
             {
                 TypedDay = den;
-                DayError = L("Skriv dagen som i exemplet 2022-11-29.", "Write the day like this: 2022-11-29.");
+                DayError = L("Den dagen går inte att läsa eller finns inte. Skriv till exempel 29 november 2022.", "That day cannot be read or does not exist. Write for example 29 November 2022.");
             }
             else asOf = asked;
         }
@@ -76,7 +76,7 @@ public abstract class AgreementPage(Records records, Clock clock) : PageModel
             frame.Crumbs.Add(new Crumb(Settings.Title, $"~/avtal/{Agreement.Slug}{DayQuery}", Data: true));
             frame.Crumbs.Add(new Crumb(title));
         }
-        frame.PrintedAs = L($"Läget den {Dates.Full(Status.AsOf)}", $"The position on {Dates.Full(Status.AsOf)}")
+        frame.PrintedAs = L($"Läget den {Dates.Full(Status.AsOf)}", $"Status on {Dates.Full(Status.AsOf)}")
             + (Settings.Demonstration ? ". " + SiteLinks.ExerciseData.Name : "");
         if (Settings.Demonstration)
             frame.Exercise = L("Besluten och mötena i det här avtalet är påhittade.", "The decisions and meetings of this agreement are invented.");

@@ -6,6 +6,7 @@ using Samsyn.Domain.Decisions;
 using Samsyn.Domain.Principals;
 using Samsyn.Web.Decisions;
 using Samsyn.Web.Design;
+using Samsyn.Web.Design.Drawings;
 using Samsyn.Web.Storage;
 using static Samsyn.Web.Design.Languages;
 
@@ -16,6 +17,9 @@ public sealed record HistoryLine(DateOnly On, string What, DateTime? RecordedAt)
 {
     /// <summary>Figures and words of the source, after the comma.</summary>
     public IReadOnlyList<IHtmlContent> Details { get; init; } = [];
+
+    /// <summary>The tile of a party's decision; null for everything else.</summary>
+    public IHtmlContent? Tile { get; init; }
 }
 
 /// <summary>Everything recorded about the agreement up to the day shown, newest first. Corrections stand beside what they correct (R56).</summary>
@@ -42,8 +46,26 @@ public sealed class HistoryModel(Records records, Clock clock) : AgreementPage(r
         if (d.To is { } to) details.Add(Markup.Of($"{Change(to)}"));
         if (d.Condition is { Length: > 0 } condition) details.Add(Markup.Of($"{L("Villkor", "Condition")}: {Markup.Data(condition.TrimEnd('.'))}"));
         if (d.Note is { Length: > 0 } note) details.Add(Markup.Data(note.TrimEnd('.')));
-        return new HistoryLine(d.On, Sentence(d), d.RecordedAt) { Details = details };
+        return new HistoryLine(d.On, Sentence(d), d.RecordedAt) { Details = details, Tile = TileOf(d) };
     });
+
+    /// <summary>A yes, a no or a delay by a body that decides for a party.</summary>
+    private IHtmlContent? TileOf(Decision d) => d.IsLaterFact || d.Concerns != Concerns.Text || !Status.Parties.Any(p => p.Body?.Id == d.Body) ? null : d.Outcome switch
+    {
+        Outcome.Approved => StateTile.For(PartyState.Approved),
+        Outcome.ApprovedWithCondition => StateTile.For(PartyState.Conditional),
+        Outcome.Rejected => StateTile.For(PartyState.Rejected),
+        Outcome.Tabled => StateTile.For(PartyState.Tabled),
+        Outcome.ReferredBack => StateTile.For(PartyState.ReferredBack),
+        _ => null,
+    };
+
+    /// <summary>"November 2022", as a heading.</summary>
+    public static string MonthTitle(DateOnly month)
+    {
+        var words = Dates.MonthYear(month);
+        return char.ToUpper(words[0], System.Globalization.CultureInfo.InvariantCulture) + words[1..];
+    }
 
     /// <summary>"Kommunfullmäktige i Tibro godkände version 1.0, § 140"; of a later fact what it says about which decision.</summary>
     private string Sentence(Decision d)
@@ -85,7 +107,7 @@ public sealed class HistoryModel(Records records, Clock clock) : AgreementPage(r
     }
 
     private IEnumerable<HistoryLine> Versions() => Agreement.Versions.Select(v =>
-        new HistoryLine(v.On, L($"Version {v.Id} är den gällande texten", $"Version {v.Id} is the current text") + (v.Editorial ? L(", redaktionell ändring", ", editorial change") : ""), null));
+        new HistoryLine(v.On, L($"Version {v.Id} blev den aktuella texten", $"Version {v.Id} became the current text") + (v.Editorial ? L(", redaktionell ändring", ", editorial change") : ""), null));
 
     private IEnumerable<HistoryLine> TermChanges() => Agreement.TermChanges.Select(c => new HistoryLine(
         c.On,

@@ -69,7 +69,7 @@ public static class Refusals
             L("välj ett steg i beslutsordningen", "choose a step of the cascade")),
         DecisionRefusal.ReasonMissing => (
             L("skälet till den nya planen saknas", "the reason for the new plan is missing"),
-            L("skriv varför steget planeras om", "write why the step is planned anew")),
+            L("skriv varför steget planeras om", "write why the step is rescheduled")),
         DecisionRefusal.SamePlan => (
             L("den nya planen är densamma som den gamla", "the new plan is the same as the old one"),
             L("ändra tiden eller avbryt", "change the time or cancel")),

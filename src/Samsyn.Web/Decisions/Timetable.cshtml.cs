@@ -27,8 +27,30 @@ public sealed class TimetableModel(Records records, Clock clock) : AgreementPage
     public async Task<IActionResult> OnGetAsync(string slug, string? den)
     {
         if (!await Load(slug, den)) return NotFound();
-        Rows = [.. Settings.Milestones.Select(Milestone), .. Status.Steps.Select(Step), .. Entry()];
+        Rows = [.. InTime(Settings.Milestones.Select(Milestone), Status.Steps.Select(Step)), .. Entry()];
         return Page();
+    }
+
+    /// <summary>
+    /// Milestones among the steps, by the first day drawn. Steps keep the cascade's order among themselves, and milestones the file's: a row
+    /// without a day follows the one before it.
+    /// </summary>
+    private static IEnumerable<TimetableRow> InTime(IEnumerable<TimetableRow> milestones, IEnumerable<TimetableRow> steps)
+    {
+        var (left, right) = (new Queue<(DateOnly Day, TimetableRow Row)>(Dated(milestones)), new Queue<(DateOnly Day, TimetableRow Row)>(Dated(steps)));
+        while (left.Count > 0 || right.Count > 0)
+            yield return (right.Count == 0 || (left.Count > 0 && left.Peek().Day <= right.Peek().Day) ? left : right).Dequeue().Row;
+    }
+
+    private static IEnumerable<(DateOnly Day, TimetableRow Row)> Dated(IEnumerable<TimetableRow> rows)
+    {
+        var latest = DateOnly.MinValue;
+        foreach (var row in rows)
+        {
+            DateOnly? first = row.Drawn.Plan.Spans.Count > 0 ? row.Drawn.Plan.Spans[0].First : row.Drawn.Outcomes.Count > 0 ? row.Drawn.Outcomes[0].Day : null;
+            if (first > latest) latest = first.Value;
+            yield return (latest, row);
+        }
     }
 
     /// <summary>"Sex av åtta steg är klara."</summary>
@@ -71,7 +93,7 @@ public sealed class TimetableModel(Records records, Clock clock) : AgreementPage
             EarlierPlans = [.. plans.Select(p => p.Plan)],
             Outcomes = [.. said.Select(b => new TimelineDay(b.Decision!.On, $"{Name(b.Body)}: {b.Decision.Outcome.Label().ToLowerInvariant()} {Dates.Full(b.Decision.On)}"))],
             OutcomeText = said.Count == 0 ? "" : said.Count == 1 && status.Bodies.Count == 1
-                ? L($"blev {Dates.DayMonth(said[0].Decision!.On)}", $"became {Dates.DayMonth(said[0].Decision!.On)}")
+                ? L($"blev {Dates.DayMonth(said[0].Decision!.On)}", $"was {Dates.DayMonth(said[0].Decision!.On)}")
                 : L($"{said.Count} av {status.Bodies.Count}{(status.Done ? "" : " hittills")}", $"{said.Count} of {status.Bodies.Count}{(status.Done ? "" : " so far")}"),
         };
         return new TimetableRow(title, task, drawn.Plan.Words, preliminary, plans, outcome, drawn);
@@ -127,7 +149,7 @@ public sealed class TimetableModel(Records records, Clock clock) : AgreementPage
             {
                 TitleLang = DataLang,
                 Outcomes = doneOn is { } day ? [new TimelineDay(day, $"{milestone.Title}: {Dates.Full(day)}")] : [],
-                OutcomeText = doneOn is { } happened ? L($"blev {Dates.DayMonth(happened)}", $"became {Dates.DayMonth(happened)}") : "",
+                OutcomeText = doneOn is { } happened ? L($"blev {Dates.DayMonth(happened)}", $"was {Dates.DayMonth(happened)}") : "",
             });
     }
 
@@ -146,7 +168,7 @@ public sealed class TimetableModel(Records records, Clock clock) : AgreementPage
             new TimelineRow(title, "", new TimelinePlan(spans, words))
             {
                 Outcomes = inForceOn is { } on && on <= Status.AsOf ? [new TimelineDay(on, outcome)] : [],
-                OutcomeText = inForceOn is { } known && known <= Status.AsOf ? L($"blev {Dates.DayMonth(known)}", $"became {Dates.DayMonth(known)}") : "",
+                OutcomeText = inForceOn is { } known && known <= Status.AsOf ? L($"blev {Dates.DayMonth(known)}", $"was {Dates.DayMonth(known)}") : "",
             });
     }
 }

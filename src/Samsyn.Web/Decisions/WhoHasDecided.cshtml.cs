@@ -48,6 +48,9 @@ public sealed class WhoHasDecidedModel(Records records, Clock clock, CountyMaps 
     /// <summary>Nobody knows what the parties decided: said instead of "not yet".</summary>
     public bool Unknown => Status.AreDecisionsUnknown();
 
+    /// <summary>Not one decision is known: a map, a curve and a table would show nothing fifty times.</summary>
+    public bool NothingKnown => Unknown && Status.Counts.Undecided == Status.Counts.Parties;
+
     public IHtmlContent DrawMap(CountyMap map)
     {
         var counts = Status.Counts;
@@ -96,7 +99,7 @@ public sealed class WhoHasDecidedModel(Records records, Clock clock, CountyMaps 
         {
             (PartyState.Conditional, L("varav ja med villkor som inte är bedömt", "of which a yes with a condition not assessed")),
             (PartyState.Outdated, L("varav beslut om äldre version", "of which decided on an older version")),
-            (PartyState.Tabled, L("varav bordlagt", "of which tabled")),
+            (PartyState.Tabled, L("varav bordlagt", "of which postponed")),
             (PartyState.ReferredBack, L("varav återremiss", "of which referred back")),
         })
             if (Status.Counts.Of(state) > 0) yield return (term, Status.Counts.Of(state));
@@ -140,7 +143,7 @@ public sealed class WhoHasDecidedModel(Records records, Clock clock, CountyMaps 
             var filter = what.Count == 0 ? "" : ": " + string.Join(", ", what);
             return L(
                 $"{Rows.Count} av {Tracker.Rows.Count} parter{filter}. Läget den {Day}.{ExerciseMark}",
-                $"{Rows.Count} of {Tracker.Rows.Count} parties{filter}. The position on {Day}.{ExerciseMark}");
+                $"{Rows.Count} of {Tracker.Rows.Count} parties{filter}. Status on {Day}.{ExerciseMark}");
         }
     }
 

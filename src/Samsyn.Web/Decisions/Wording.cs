@@ -35,14 +35,14 @@ public static class Wording
             $"Avtalet kan inte börja gälla i den här formen: sedan {Names(r.Parties)} har sagt nej kan inte tillräckligt många säga ja.",
             $"The agreement cannot enter into force in this form: now that {Names(r.Parties)} said no, not enough parties can say yes."),
         StatusReason.AwaitsDay r => L(
-            $"Alla som behövs har sagt ja. Avtalet börjar gälla den {Dates.Full(r.On)}.",
-            $"Everyone needed has said yes. The agreement enters into force on {Dates.Full(r.On)}."),
+            $"Det som krävs är uppfyllt. Avtalet börjar gälla den {Dates.Full(r.On)}.",
+            $"What is required has been met. The agreement enters into force on {Dates.Full(r.On)}."),
         StatusReason.MetTooLate r => L(
-            $"Alla som behövs har sagt ja, men avtalstiden går ut den {Dates.Full(r.Until)}, innan avtalet hinner börja gälla.",
-            $"Everyone needed has said yes, but the term ends on {Dates.Full(r.Until)}, before the agreement could enter into force."),
+            $"Det som krävs är uppfyllt, men avtalstiden går ut den {Dates.Full(r.Until)}, innan avtalet hinner börja gälla.",
+            $"What is required has been met, but the term ends on {Dates.Full(r.Until)}, before the agreement could enter into force."),
         StatusReason.WaitsForAll r => L(
-            $"{r.Approved} av {r.Parties} parter har sagt ja. Avtalet börjar gälla när alla har gjort det.",
-            $"{r.Approved} of {r.Parties} parties have said yes. The agreement enters into force when all have."),
+            $"{r.Approved} av {r.Parties} parter har sagt ja. Avtalet börjar gälla när alla har sagt ja.",
+            $"{r.Approved} of {r.Parties} parties have said yes. The agreement enters into force when all parties have said yes."),
         StatusReason.WaitsForQuorum r => L(
             $"{Quorum(r)}.{MustHave(r.MustInclude)}",
             $"{Quorum(r)}.{MustHave(r.MustInclude)}"),
@@ -57,8 +57,8 @@ public static class Wording
             "Det finns ingen text att besluta om ännu.",
             "There is no text to decide on yet."),
         StatusReason.RuleNotKnown => L(
-            "Ingen källa säger vad som krävs för att avtalet ska börja gälla, så det går inte att räkna ut.",
-            "No source says what it takes for the agreement to enter into force, so it cannot be computed."),
+            "Det är inte känt vad som krävs för att avtalet ska börja gälla.",
+            "What it takes for the agreement to enter into force is not known."),
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason.GetType().Name, "A status reason without words."),
     };
 
@@ -99,7 +99,7 @@ public static class Wording
         Stage.Preparing => L("Förbereds", "Being prepared"),
         Stage.Consulting => L("Ute på remiss", "Out for consultation"),
         Stage.Recommending => L("Tas upp av rekommenderande organ", "Before the recommending bodies"),
-        Stage.Deciding => L("Ute för beslut hos parterna", "Before the parties for decision"),
+        Stage.Deciding => L("Ute för beslut hos parterna", "Awaiting the parties’ decisions"),
         Stage.Decided => L("Beslutat, gäller inte ännu", "Decided, not yet in force"),
         Stage.InForce => L("Gäller", "In force"),
         Stage.Fallen => L("Kan inte börja gälla", "Cannot enter into force"),
@@ -113,7 +113,7 @@ public static class Wording
         PartyState.Rejected => L("Avslag", "Rejected"),
         PartyState.Conditional => L("Godkänt med villkor", "Approved with a condition"),
         PartyState.Outdated => L("Beslut om äldre version", "Decision on an older version"),
-        PartyState.Tabled => L("Bordlagt", "Tabled"),
+        PartyState.Tabled => L("Bordlagt", "Postponed"),
         PartyState.ReferredBack => L("Återremiss", "Referred back"),
         _ => L("Inget beslut ännu", "No decision yet"),
     };
@@ -142,7 +142,7 @@ public static class Wording
         Outcome.Approved => L("Godkände", "Approved"),
         Outcome.ApprovedWithCondition => L("Godkände med villkor", "Approved with a condition"),
         Outcome.Rejected => L("Avslog", "Rejected"),
-        Outcome.Tabled => L("Bordlade", "Tabled"),
+        Outcome.Tabled => L("Bordlade", "Postponed"),
         Outcome.ReferredBack => L("Återremitterade", "Referred back"),
         Outcome.Annulled => L("Upphävdes av domstol", "Annulled by a court"),
         Outcome.Corrected => L("Uppgiften rättades", "Record corrected"),
@@ -165,7 +165,7 @@ public static class Wording
         PartyFlag.Appealed => L("Överklagat", "Appealed"),
         PartyFlag.Corrected => L("Uppgiften är rättad", "The record was corrected"),
         PartyFlag.DoesNotCount => L("Villkoret är bedömt: räknas inte som ja", "Condition assessed: does not count as a yes"),
-        _ => L("Beslutade före ett tidigare steg i beslutsgången", "Decided before an earlier step of the cascade"),
+        _ => L("Beslutade före ett tidigare steg i beslutsgången", "Decided before an earlier decision step"),
     };
 
     /// <summary>What it takes to enter into force, in a sentence.</summary>
@@ -178,7 +178,7 @@ public static class Wording
             EntryRule.All => L($"Avtalet börjar gälla när alla {parties} parter har sagt ja{start}.", $"The agreement enters into force when all {parties} parties have said yes{start}."),
             EntryRule.Quorum => L($"Avtalet börjar gälla när {QuorumNeeds(rule)}{start}.", $"The agreement enters into force when {QuorumNeeds(rule)}{start}."),
             EntryRule.PerParty => L($"Avtalet börjar gälla för varje part när den själv och minst en till har sagt ja{start}.", $"The agreement enters into force for each party once it and at least one more have said yes{start}."),
-            _ => L("Ingen källa säger vad som krävs för att avtalet ska börja gälla.", "No source says what it takes for the agreement to enter into force."),
+            _ => L("Det är inte känt.", "It is not known."),
         };
     }
 

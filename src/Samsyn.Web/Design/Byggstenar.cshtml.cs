@@ -42,7 +42,7 @@ public sealed class ByggstenarModel : PageModel
         new("approved", L("Godkände avtalet", "Approved the agreement"), L("Kommunen ingår avtalet som det är skrivet.", "The municipality enters into the agreement as written.")),
         new("conditional", L("Godkände med villkor", "Approved with a condition"), L("Avtalet godkändes, men med ett förbehåll. Processledaren bedömer om beslutet räknas.", "The agreement was approved, but with a reservation. The process leader assesses whether the decision counts.")),
         new("rejected", L("Avslog", "Rejected"), L("Kommunen ingår inte avtalet.", "The municipality does not enter into the agreement.")),
-        new("tabled", L("Bordlade", "Tabled"), L("Frågan tas upp igen vid ett senare sammanträde.", "The matter comes up again at a later meeting.")),
+        new("tabled", L("Bordlade", "Postponed"), L("Frågan tas upp igen vid ett senare sammanträde.", "The matter comes up again at a later meeting.")),
         new("referred_back", L("Återremitterade", "Referred back"), L("Frågan går tillbaka för mer beredning.", "The matter goes back for more preparation.")),
     ];
 

@@ -184,7 +184,7 @@ public sealed class AsOfBoxTagHelper : TagHelper
         output.Attributes.SetAttribute("action", here);
         output.Content.SetHtmlContent(Markup.Of($"""
             {Markup.Join(others.Select(o => Markup.Of($"<input type=\"hidden\" name=\"{o.Key}\" value=\"{o.Value}\">")))}
-            <label class="ds-label" for="den">{L("Visa läget den", "Show the position on")}</label>
+            <label class="ds-label" for="den">{L("Visa läget den", "Show status on")}</label>
             {Markup.When(!string.IsNullOrEmpty(Error), $"<p class=\"field-message\" id=\"den-fel\">{L("Fel:", "Error:")} {Error}</p>")}
             <div class="row"><input class="ds-input" type="text" id="den" name="den" value="{(string.IsNullOrEmpty(Typed) ? Dates.Iso(Day) : Typed)}" autocomplete="off" aria-describedby="{(string.IsNullOrEmpty(Error) ? "den-vet" : "den-fel den-vet")}"{Markup.Attribute("aria-invalid", string.IsNullOrEmpty(Error) ? null : "true")}>
             <button class="ds-button" type="submit">{L("Visa", "Show")}</button></div>
@@ -279,6 +279,7 @@ public sealed class DutyRowTagHelper : TagHelper
             : Markup.Nothing;
         output.TagName = "li";
         output.TagMode = TagMode.StartTagAndEndTag;
+        if (Day is null) output.Attributes.SetAttribute("class", "undated");
         output.Content.SetHtmlContent(Markup.Of($"""
             <div class="day">{day}</div>
             <div><h3>{(Href is null ? Markup.Of($"{Title}") : Markup.Of($"<a href=\"{href}\">{Title}</a>"))}</h3>{Markup.When(Passed, $"<p><b>{L("Dagen har passerat.", "The day has passed.")}</b> {L("Det går bra att göra nu.", "It is fine to do it now.")}</p>")}{Markup.When(!body.IsEmptyOrWhiteSpace, $"<p>{body}</p>")}{Markup.When(Clause is not null, $"<p class=\"clause\">{Clause}</p>")}</div>

@@ -19,7 +19,7 @@ public static class StateWords
         PartyState.Rejected => L("har sagt nej", count == 1 ? "has said no" : "have said no"),
         PartyState.Conditional => L("har sagt ja med villkor", count == 1 ? "has said yes with a condition" : "have said yes with a condition"),
         PartyState.Outdated => L("har beslutat om en äldre version", count == 1 ? "has decided on an older version" : "have decided on an older version"),
-        PartyState.Tabled => L("har bordlagt", count == 1 ? "has tabled it" : "have tabled it"),
+        PartyState.Tabled => L("har bordlagt", count == 1 ? "has postponed it" : "have postponed it"),
         PartyState.ReferredBack => L("har återremitterat", count == 1 ? "has referred it back" : "have referred it back"),
         PartyState.Undecided => L("har inte beslutat ännu", count == 1 ? "has not decided yet" : "have not decided yet"),
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Not a state."),

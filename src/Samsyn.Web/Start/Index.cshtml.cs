@@ -17,6 +17,8 @@ public sealed class IndexModel(Records records, Clock clock) : PageModel
 {
     public County? County { get; private set; }
 
+    public DateOnly Today => clock.Today;
+
     public IReadOnlyList<AgreementCard> Cards { get; private set; } = [];
 
     /// <summary>The one whose ring is drawn: the agreement with most decisions among those before the parties.</summary>

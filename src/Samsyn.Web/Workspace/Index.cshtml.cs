@@ -85,8 +85,8 @@ public sealed class IndexModel(Records records, Clock clock, Drafts drafts, ActF
         if (May(WorkspaceAct.RecordDecision)) yield return new(root + DecisionForms.Record, "Registrera beslut", "Record a decision");
         if (May(WorkspaceAct.CorrectDecision)) yield return new(root + DecisionForms.Correct, "Rätta en uppgift", "Correct a record");
         if (May(WorkspaceAct.AssessCondition)) yield return new(root + DecisionForms.Assess, "Bedöm ett villkor", "Assess a condition");
-        if (May(WorkspaceAct.AnnulDecision)) yield return new(root + DecisionForms.Annul, "Anteckna en dom", "Note a judgment");
-        if (cascade.Steps.Count > 0 && Who.CanForAll(WorkspaceAct.ReplanStep)) yield return new(root + DecisionForms.Replan, "Planera om ett steg", "Plan a step anew");
+        if (May(WorkspaceAct.AnnulDecision)) yield return new(root + DecisionForms.Annul, "Anteckna en dom", "Record a court ruling");
+        if (cascade.Steps.Count > 0 && Who.CanForAll(WorkspaceAct.ReplanStep)) yield return new(root + DecisionForms.Replan, "Planera om ett steg", "Reschedule a step");
         if (cascade.Steps.Count > 0 && May(WorkspaceAct.SeeUndecided)) yield return new(root + "inte-beslutat", "Vilka har inte beslutat?", "Who has not decided?");
         if (May(WorkspaceAct.ReadJournal) || Who.CanForAll(WorkspaceAct.ReadJournal)) yield return new(root + "journal", "Journal", "Journal");
     }

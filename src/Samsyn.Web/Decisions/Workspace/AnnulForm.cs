@@ -15,7 +15,7 @@ public sealed class AnnulForm(FormContext context) : LaterFactForm(context)
     private const string Judgment = "dom";
     private const string Source = "kalla";
 
-    public override string Name => L("Anteckna en dom", "Note a judgment");
+    public override string Name => L("Anteckna en dom", "Record a court ruling");
 
     public override string ActName => "decision.annul";
 
@@ -32,6 +32,9 @@ public sealed class AnnulForm(FormContext context) : LaterFactForm(context)
     protected override string WhichDecision => L("Vilket beslut har upphävts?", "Which decision was annulled?");
 
     protected override string NoneFits => L("Det finns inga registrerade beslut ännu.", "There are no recorded decisions yet.");
+
+    /// <summary>A court tries decisions; a recommendation binds nobody and cannot be appealed.</summary>
+    protected override bool Fits(Decision standing) => standing.Outcome is not (Outcome.Recommended or Outcome.Endorsed or Outcome.RecommendedAgainst or Outcome.Noted);
 
     public override IReadOnlyList<Question> Questions =>
     [

@@ -86,8 +86,8 @@ public static class Duties
         from step in card.Status.Steps
         where !step.Done && step.Step.Step.PlanAsOf(card.Status.AsOf).Planned?.IsPast(card.Status.AsOf) == true
         let remaining = step.Bodies.Count(b => b.Decision is null)
-        select new Duty(null, false, L($"Planera om: {Upcoming.StepTitle(step, card.Status.Cascade.County)}", $"Plan anew: {Upcoming.StepTitle(step, card.Status.Cascade.County)}"),
+        select new Duty(null, false, L($"Planera om: {Upcoming.StepTitle(step, card.Status.Cascade.County)}", $"Reschedule: {Upcoming.StepTitle(step, card.Status.Cascade.County)}"),
             L($"{remaining} av {step.Bodies.Count} har inte uttalat sig. Planen var:", $"{remaining} of {step.Bodies.Count} have not spoken. The plan was:"),
-            $"~/arbete/avtal/{card.Slug}/{DecisionForms.Replan}?{ReplanForm.StepField}={Uri.EscapeDataString(step.Step.Step.Name)}", L("Planera om", "Plan anew"), card.Title)
+            $"~/arbete/avtal/{card.Slug}/{DecisionForms.Replan}?{ReplanForm.StepField}={Uri.EscapeDataString(step.Step.Step.Name)}", L("Planera om", "Reschedule"), card.Title)
             { Quoted = Plans.Words(step.Step.Step, card.Status.AsOf), QuotedLang = Plans.LangOf(step.Step.Step.PlanAsOf(card.Status.AsOf).Words) };
 }

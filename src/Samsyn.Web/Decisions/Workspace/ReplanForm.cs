@@ -24,7 +24,7 @@ public sealed class ReplanForm(FormContext context) : ActForm(context)
     private const string KnownOn = "kand";
     private const string Why = "skal";
 
-    public override string Name => L("Planera om ett steg", "Plan a step anew");
+    public override string Name => L("Planera om ett steg", "Reschedule a step");
 
     public override string ActName => "step.replan";
 
@@ -32,7 +32,7 @@ public sealed class ReplanForm(FormContext context) : ActForm(context)
 
     public override string GivenField => StepField;
 
-    public override string Button => L("Planera om steget", "Plan the step anew");
+    public override string Button => L("Planera om steget", "Reschedule the step");
 
     public override string Consequence => L(
         "Den nya planen syns för alla direkt. Den första planen står kvar bredvid, med ditt skäl.",
@@ -52,7 +52,7 @@ public sealed class ReplanForm(FormContext context) : ActForm(context)
 
     private IEnumerable<Question> Asked()
     {
-        yield return new("steg", L("Vilket steg planeras om?", "Which step is planned anew?"), Agreement.Settings.Title,
+        yield return new("steg", L("Vilket steg planeras om?", "Which step is rescheduled?"), Agreement.Settings.Title,
             [new OneOfField(StepField, L("Steg", "Step"), "", [.. Status.Steps.Select(s => new Choice(
                 s.Step.Step.Name, $"{Upcoming.StepTitle(s, Context.County)} {s.Step.Step.Act.Label()}",
                 s.Done ? L($"Klart {Dates.Full(s.On!.Value)}.", $"Done {Dates.Full(s.On!.Value)}.") : L($"Nu: {Plans.Words(s.Step.Step, Context.Today)}.", $"Now: {Plans.Words(s.Step.Step, Context.Today)}."))
@@ -73,8 +73,8 @@ public sealed class ReplanForm(FormContext context) : ActForm(context)
             new LineField(Words, L("Källans egna ord", "The source’s own words"), L("Till exempel: preliminärt juni alt. augusti", "In Swedish, as they stand there"), 40) { Optional = true },
             new DayField(KnownOn, L("När blev den nya planen känd?", "When did the new plan become known?"), "") { Default = Dates.Iso(Context.Today), WhenEmpty = L("Ange dagen.", "Give the day.") },
         ]) { Beside = Beside };
-        yield return new("skal", L("Varför planeras steget om?", "Why is the step planned anew?"), null,
-            [new TextField(Why, L("Skäl", "Reason"), L("Alla kan läsa det. Skriv inga personers namn.", "Everybody can read it. Write no persons’ names."), 3) { WhenEmpty = L("Skriv varför steget planeras om.", "Write why the step is planned anew.") }])
+        yield return new("skal", L("Varför planeras steget om?", "Why is the step rescheduled?"), null,
+            [new TextField(Why, L("Skäl", "Reason"), L("Alla kan läsa det. Skriv inga personers namn.", "Everybody can read it. Write no persons’ names."), 3) { WhenEmpty = L("Skriv varför steget planeras om.", "Write why the step is rescheduled.") }])
             { Beside = Beside };
     }
 

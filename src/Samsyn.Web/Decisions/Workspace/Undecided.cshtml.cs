@@ -70,7 +70,7 @@ public sealed class UndecidedModel(Records records, Clock clock, SamsynDb db) : 
     public string Lead => Rows.Count switch
     {
         0 => SeesAll ? L("Alla parter har beslutat.", "All parties have decided.") : L("Ni har beslutat.", "You have decided."),
-        var n => L($"{n} av {Status.Counts.Parties} parter har inte beslutat om den text som gäller. Läget den {Dates.Full(Status.AsOf)}.",
+        var n => L($"{n} av {Status.Counts.Parties} parter har inte beslutat om den aktuella texten. Läget den {Dates.Full(Status.AsOf)}.",
             $"{n} of {Status.Counts.Parties} parties have not decided on the current text. The position on {Dates.Full(Status.AsOf)}."),
     };
 }
