@@ -49,9 +49,12 @@ public sealed partial class Database
     /// <summary>How long a writer waits for another process's write on SQLite before it gives up.</summary>
     private const int BusySeconds = 30;
 
+    /// <summary>And in the queue, where many may be before it and each gets on: after this long one of them must have been stopped in its turn.</summary>
+    private const int QueueSeconds = 120;
+
     private static readonly ConditionalWeakTable<object, object> Prepared = [];
 
-    /// <summary>SQLite lets one writer in at a time. Within the process they queue here, in order; between processes they wait for the file.</summary>
+    /// <summary>SQLite lets one writer in at a time. Within the process they queue here, between processes in <see cref="SqliteTurn"/>, in order.</summary>
     private readonly SemaphoreSlim _writerGate = new(1, 1);
 
     /// <summary>A context of this database outside dependency injection: commands, tests.</summary>
@@ -80,13 +83,22 @@ public sealed partial class Database
     {
         if (Engine == Engine.PostgreSql) return default;
         await _writerGate.WaitAsync(cancel);
-        return new Turn(_writerGate);
+        try
+        {
+            return new Turn(_writerGate, await SqliteTurn.Queue(Path!, QueueSeconds, cancel));
+        }
+        catch
+        {
+            _writerGate.Release();
+            throw;
+        }
     }
 
-    internal readonly struct Turn(SemaphoreSlim? gate) : IAsyncDisposable
+    internal readonly struct Turn(SemaphoreSlim? gate, IDisposable? place) : IAsyncDisposable
     {
         public ValueTask DisposeAsync()
         {
+            place?.Dispose();
             gate?.Release();
             return default;
         }

@@ -114,7 +114,7 @@ public sealed class SamsynServer : IAsyncDisposable
         Client.Dispose();
         await _app.DisposeAsync();
         _database.Dispose();
-        foreach (var left in new[] { _file, _file + "-wal", _file + "-shm" }) File.Delete(left);
+        foreach (var left in new[] { _file, _file + "-wal", _file + "-shm", _file + ".migrating", _file + ".turn" }) File.Delete(left);
     }
 
     /// <summary>Keeps what is logged as an error or worse.</summary>
