@@ -54,7 +54,8 @@ public sealed record PartyCounts(int Parties, int Approved, int Rejected, int Co
         PartyState.Outdated => Outdated,
         PartyState.Tabled => Tabled,
         PartyState.ReferredBack => ReferredBack,
-        _ => Undecided,
+        PartyState.Undecided => Undecided,
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "A state that is not counted."),
     };
 }
 

@@ -42,6 +42,13 @@ public enum Outcome
     Assessed,
 }
 
+/// <summary>What the outcomes have in common.</summary>
+public static class OutcomeKinds
+{
+    /// <summary>True of what is found out about a decision afterwards: annulled, corrected, assessed. All others are what a body said.</summary>
+    public static bool IsLaterFact(this Outcome outcome) => outcome is Outcome.Annulled or Outcome.Corrected or Outcome.Assessed;
+}
+
 /// <summary>What the decision is about; only <see cref="Text"/> counts in the status.</summary>
 public enum Concerns
 {
@@ -149,7 +156,7 @@ public sealed record Decision
     /// <summary>Of an assessment.</summary>
     public Assessment? Assessed { get; init; }
 
-    public bool IsLaterFact => Outcome is Outcome.Annulled or Outcome.Corrected or Outcome.Assessed;
+    public bool IsLaterFact => Outcome.IsLaterFact();
 }
 
 /// <summary>Orders paragraphs of one day by the numbers in them: § 9 before § 10, § 21 before § 21-22.</summary>

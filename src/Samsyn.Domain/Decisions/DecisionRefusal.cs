@@ -2,7 +2,7 @@ using Samsyn.Domain.Principals;
 
 namespace Samsyn.Domain.Decisions;
 
-/// <summary>Why a decision, a later fact or a new plan cannot be recorded: a closed family, with words in <c>Web/Decisions/Wording.cs</c>.</summary>
+/// <summary>Why a decision, a later fact or a new plan cannot be recorded: a closed family, with words in <c>Web/Decisions/Refusals.cs</c>.</summary>
 public abstract record DecisionRefusal : Refusal
 {
     private DecisionRefusal() { }

@@ -121,14 +121,14 @@ internal sealed class Ledger
     public bool FigureMissing { get; }
 
     /// <summary>For each entry the first day nobody can appeal it any more; the calendar is asked only where yeses count from then.</summary>
-    public int[] LegalForce => field ??= [.. Decisions.Select(LegalForceOf)];
+    public int[] LegalForceDays => field ??= [.. Decisions.Select(LegalForceOf)];
 
     public int IndexOf(Body body) => _indexOfBody[body.Id];
 
     private int LegalForceOf(Decision decision)
     {
         var body = _cascade.StepOf(decision.Body)!.Bodies.First(b => b.Id == decision.Body);
-        return Samsyn.Domain.Decisions.LegalForce.AppealUntil(decision, body, Mandate.Decides) is { } last ? last.DayNumber + 1 : int.MaxValue;
+        return LegalForce.AppealUntil(decision, body, Mandate.Decides) is { } last ? last.DayNumber + 1 : int.MaxValue;
     }
 
     /// <summary>Enters every decision as first recorded, then what was later found out about some of them.</summary>
@@ -144,8 +144,13 @@ internal sealed class Ledger
         foreach (var (entry, facts) in Named(later)) Revise(entry, facts);
     }
 
+    /// <summary>
+    /// A deciding body's recommendation is left out: it came along by <c>also</c> from an agreement where the body recommends, and is no
+    /// decision here (R11).
+    /// </summary>
     private void Enter(Decision decision, int body, long from, long until, int verdicts = None, bool isCorrected = false)
     {
+        if (_cascade.Steps[StepOfBody[body]].Step.Act == Mandate.Decides && !Step.Allows(Mandate.Decides, decision.Outcome)) return;
         _decisions.Add(decision);
         _entries.Add(new Entry
         {

@@ -17,6 +17,12 @@ public enum Stage
 }
 
 /// <summary>
+/// How many parties have said yes, and how many of those yeses the rule counts: the same, unless a yes counts from legal force. All five have
+/// said yes, though the last three decisions can still be appealed: five said, two counting.
+/// </summary>
+public readonly record struct YesCount(int Said, int Counting, CountsFrom From);
+
+/// <summary>
 /// Why the agreement is or is not in force: a closed family with the values a sentence needs. The words, in both
 /// languages, stand in <c>Web/Decisions/Wording.cs</c>, and a test fails on a reason without both (R03).
 /// </summary>
@@ -49,16 +55,17 @@ public abstract record StatusReason
     public sealed record MetTooLate(DateOnly Until) : StatusReason;
 
     /// <summary>All must say yes, and some have not.</summary>
-    public sealed record WaitsForAll(int Approved, int Parties, IReadOnlyList<Principal> Missing) : StatusReason;
+    public sealed record WaitsForAll(YesCount Yeses, int Parties, IReadOnlyList<Principal> Missing) : StatusReason;
 
     /// <summary>A quorum that is not reached yet.</summary>
     /// <param name="NeededParties">Null when the rule counts inhabitants only.</param>
+    /// <param name="Share">The share of the yeses that count; null when a figure is missing.</param>
     /// <param name="NeededShare">Null when the rule counts parties only.</param>
     /// <param name="MustInclude">Those that must be included and have no counting yes.</param>
-    public sealed record WaitsForQuorum(int Approved, int? NeededParties, decimal? Share, Share? NeededShare, IReadOnlyList<Principal> MustInclude) : StatusReason;
+    public sealed record WaitsForQuorum(YesCount Yeses, int? NeededParties, decimal? Share, Share? NeededShare, IReadOnlyList<Principal> MustInclude) : StatusReason;
 
     /// <summary>Each for itself, and there are not yet two, or one that must be included is missing.</summary>
-    public sealed record WaitsForTwo(int Approved, IReadOnlyList<Principal> MustInclude) : StatusReason;
+    public sealed record WaitsForTwo(YesCount Yeses, IReadOnlyList<Principal> MustInclude) : StatusReason;
 
     /// <summary>No text to decide about yet.</summary>
     public sealed record NoTextYet : StatusReason;

@@ -80,7 +80,8 @@ internal sealed partial class StatusComputation
         EntryRule.Unknown => false,
         EntryRule.All => noes.Count > 0,
         EntryRule.Quorum => noes.Any(party => _mustInclude[party]) || IsOutOfReach(noes),
-        _ => noes.Any(party => _mustInclude[party]),
+        EntryRule.PerParty => noes.Any(party => _mustInclude[party]),
+        _ => throw new InvalidOperationException($"Nothing says when the rule {_rule.Rule} falls."),
     };
 
     /// <summary>The quorum would not be met even if every party that has not said no said yes.</summary>
@@ -108,12 +109,14 @@ internal sealed partial class StatusComputation
         if (_rule.Rule == EntryRule.Unknown) return new StatusReason.RuleNotKnown();
         if (_version == None) return new StatusReason.NoTextYet();
         var lacking = Named([.. Where(party => _mustInclude[party] && !_counts[party])]);
+        var yeses = new YesCount(_approved, _counting, _rule.CountsFrom);
         return _rule.Rule switch
         {
-            EntryRule.All => new StatusReason.WaitsForAll(_counting, _state.Length, Named([.. Where(party => !_counts[party])])),
+            EntryRule.All => new StatusReason.WaitsForAll(yeses, _state.Length, Named([.. Where(party => !_counts[party])])),
             EntryRule.Quorum => new StatusReason.WaitsForQuorum(
-                _counting, _rule.Parties, _ledger.FigureMissing ? null : Population.ShareOf(_countingInhabitants, _ledger.AllInhabitants), _rule.PopulationShare, lacking),
-            _ => new StatusReason.WaitsForTwo(_counting, lacking),
+                yeses, _rule.Parties, _ledger.FigureMissing ? null : Population.ShareOf(_countingInhabitants, _ledger.AllInhabitants), _rule.PopulationShare, lacking),
+            EntryRule.PerParty => new StatusReason.WaitsForTwo(yeses, lacking),
+            _ => throw new InvalidOperationException($"The rule {_rule.Rule} has no reason to wait."),
         };
     }
 
@@ -154,7 +157,7 @@ internal sealed partial class StatusComputation
 
     private PartyCounts Counts()
     {
-        var counts = new int[7];
+        var counts = new int[Enum.GetValues<PartyState>().Length];
         foreach (var state in _state) counts[(int)state]++;
         return new PartyCounts(
             _state.Length, counts[(int)PartyState.Approved], counts[(int)PartyState.Rejected], counts[(int)PartyState.Conditional],

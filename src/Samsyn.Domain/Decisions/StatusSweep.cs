@@ -102,7 +102,12 @@ internal sealed partial class StatusComputation
             else if (_state[party] == PartyState.Approved) _approved--;
             _state[party] = state;
         }
-        var counts = state == PartyState.Approved && (_rule.CountsFrom == CountsFrom.Decision || HasLegalForce(body, standing));
+        var counts = state == PartyState.Approved && _rule.CountsFrom switch
+        {
+            CountsFrom.Decision => true,
+            CountsFrom.LegalForce => HasLegalForce(body, standing),
+            _ => throw new InvalidOperationException($"Nothing says when a yes counts from {_rule.CountsFrom}."),
+        };
         if (counts == _counts[party]) return;
         _counts[party] = counts;
         var sign = counts ? 1 : -1;
@@ -123,7 +128,8 @@ internal sealed partial class StatusComputation
         {
             Outcome.Approved => PartyState.Approved,
             Outcome.Rejected => PartyState.Rejected,
-            _ => AssessmentOf(entry) == Assessment.Counts ? PartyState.Approved : PartyState.Conditional,
+            Outcome.ApprovedWithCondition => AssessmentOf(entry) == Assessment.Counts ? PartyState.Approved : PartyState.Conditional,
+            _ => throw new InvalidOperationException($"{entry.Outcome} gives a party no state."),
         };
     }
 
@@ -133,7 +139,7 @@ internal sealed partial class StatusComputation
     /// </summary>
     private bool HasLegalForce(int body, int standing)
     {
-        var force = _ledger.LegalForce[standing];
+        var force = _ledger.LegalForceDays[standing];
         if (force == int.MaxValue) return false;
         var decision = _ledger.Decisions[standing];
         var appealed = decision.AppealedOn?.DayNumber ?? int.MaxValue;
@@ -160,7 +166,8 @@ internal sealed partial class StatusComputation
         EntryRule.Quorum => (_rule.Parties is not { } parties || _counting >= parties)
             && (_rule.PopulationShare is not { } share || (!_ledger.FigureMissing && share.IsReachedBy(_countingInhabitants, _ledger.AllInhabitants))),
         EntryRule.PerParty => _counting >= 2,
-        _ => false,
+        EntryRule.Unknown => false,
+        _ => throw new InvalidOperationException($"Nothing says when the rule {_rule.Rule} is met."),
     };
 
     private void JudgeRule()

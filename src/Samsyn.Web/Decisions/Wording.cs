@@ -40,9 +40,16 @@ public static class Wording
         StatusReason.MetTooLate r => L(
             $"Det som krävs är uppfyllt, men avtalstiden går ut den {Dates.Full(r.Until)}, innan avtalet hinner börja gälla.",
             $"What is required has been met, but the term ends on {Dates.Full(r.Until)}, before the agreement could enter into force."),
-        StatusReason.WaitsForAll r => L(
-            $"{r.Approved} av {r.Parties} parter har sagt ja. Avtalet börjar gälla när alla har sagt ja.",
-            $"{r.Approved} of {r.Parties} parties have said yes. The agreement enters into force when all parties have said yes."),
+        StatusReason.WaitsForAll r => r.Yeses.From switch
+        {
+            CountsFrom.Decision => L(
+                $"{r.Yeses.Said} av {r.Parties} parter har sagt ja. Avtalet börjar gälla när alla har sagt ja.",
+                $"{r.Yeses.Said} of {r.Parties} parties have said yes. The agreement enters into force when all parties have said yes."),
+            CountsFrom.LegalForce => L(
+                $"{r.Yeses.Said} av {r.Parties} parter har sagt ja, och {InLegalForce(r.Yeses)}. Avtalet börjar gälla när alla har sagt ja och besluten har fått laga kraft.",
+                $"{r.Yeses.Said} of {r.Parties} parties have said yes, and {InLegalForce(r.Yeses)}. The agreement enters into force when all parties have said yes and their decisions have gained legal force."),
+            _ => throw Wordless(r.Yeses.From),
+        },
         StatusReason.WaitsForQuorum r => L(
             $"{Quorum(r)}.{MustHave(r.MustInclude)}",
             $"{Quorum(r)}.{MustHave(r.MustInclude)}"),
@@ -52,7 +59,7 @@ public static class Wording
                 : "Avtalet börjar gälla mellan dem som har sagt ja när minst två har gjort det.",
             r.MustInclude.Count > 0
                 ? $"The agreement enters into force between those who have said yes once {Names(r.MustInclude)} has."
-                : "The agreement enters into force between those who have said yes once at least two have."),
+                : "The agreement enters into force between those who have said yes once at least two have.") + WhatCounts(r.Yeses.From),
         StatusReason.NoTextYet => L(
             "Det finns ingen text att besluta om ännu.",
             "There is no text to decide on yet."),
@@ -66,17 +73,43 @@ public static class Wording
 
     private static string Quorum(StatusReason.WaitsForQuorum r)
     {
-        var parties = r.NeededParties is { } needed
-            ? L($"{r.Approved} parter har sagt ja och minst {needed} behövs", $"{r.Approved} parties have said yes and at least {needed} are needed")
-            : "";
+        var legalForce = r.Yeses.From switch
+        {
+            CountsFrom.Decision => false,
+            CountsFrom.LegalForce => true,
+            _ => throw Wordless(r.Yeses.From),
+        };
+        var parties = r.NeededParties is not { } needed ? ""
+            : legalForce
+                ? L($"{r.Yeses.Said} parter har sagt ja, {InLegalForce(r.Yeses)} och minst {needed} behövs", $"{r.Yeses.Said} parties have said yes, {InLegalForce(r.Yeses)} and at least {needed} are needed")
+                : L($"{r.Yeses.Said} parter har sagt ja och minst {needed} behövs", $"{r.Yeses.Said} parties have said yes and at least {needed} are needed");
         if (r.NeededShare is not { } share) return parties;
         var wanted = Numbers.Percent((decimal)share.Numerator / share.Denominator);
         var inhabitants = r.Share is { } have
-            ? L($"de som har sagt ja har {Numbers.Percent(have)} av invånarna och minst {wanted} behövs",
-                $"those who have said yes have {Numbers.Percent(have)} of the inhabitants and at least {wanted} is needed")
+            ? L($"{(legalForce ? "de vars beslut har fått laga kraft" : "de som har sagt ja")} har {Numbers.Percent(have)} av invånarna och minst {wanted} behövs",
+                $"{(legalForce ? "those whose decisions have gained legal force" : "those who have said yes")} have {Numbers.Percent(have)} of the inhabitants and at least {wanted} is needed")
             : L($"minst {wanted} av invånarna behövs, men folkmängden är inte känd", $"at least {wanted} of the inhabitants is needed, but the population is not known");
         return parties.Length == 0 ? Capital(inhabitants) : L($"{parties}, och {inhabitants}", $"{parties}, and {inhabitants}");
     }
+
+    /// <summary>How many of the yeses count: "1 av besluten har fått laga kraft".</summary>
+    private static string InLegalForce(YesCount yeses) => yeses.Counting switch
+    {
+        0 => L("inget av besluten har fått laga kraft", "none of the decisions has gained legal force"),
+        1 => L("1 av besluten har fått laga kraft", "1 of the decisions has gained legal force"),
+        var many => L($"{many} av besluten har fått laga kraft", $"{many} of the decisions have gained legal force"),
+    };
+
+    /// <summary>The sentence that says when a yes counts, where that is not at once.</summary>
+    private static string WhatCounts(CountsFrom from) => from switch
+    {
+        CountsFrom.Decision => "",
+        CountsFrom.LegalForce => L(" Ett ja räknas när beslutet har fått laga kraft.", " A yes counts once the decision has gained legal force."),
+        _ => throw Wordless(from),
+    };
+
+    /// <summary>A value somebody has added and not worded: a test finds it before a reader does.</summary>
+    private static ArgumentOutOfRangeException Wordless<T>(T value) where T : struct, Enum => new(nameof(value), value, "A value without words.");
 
     private static string MustHave(IReadOnlyList<Principal> parties) =>
         parties.Count == 0 ? "" : L($" {Names(parties)} måste vara med.", $" {Names(parties)} must be among them.");
@@ -103,7 +136,8 @@ public static class Wording
         Stage.Decided => L("Beslutat, gäller inte ännu", "Decided, not yet in force"),
         Stage.InForce => L("Gäller", "In force"),
         Stage.Fallen => L("Kan inte börja gälla", "Cannot enter into force"),
-        _ => L("Har slutat gälla", "No longer in force"),
+        Stage.Expired => L("Har slutat gälla", "No longer in force"),
+        _ => throw Wordless(stage),
     };
 
     /// <summary>The state of a party as the badge says it.</summary>
@@ -115,7 +149,8 @@ public static class Wording
         PartyState.Outdated => L("Beslut om äldre version", "Decision on an older version"),
         PartyState.Tabled => L("Bordlagt", "Postponed"),
         PartyState.ReferredBack => L("Återremiss", "Referred back"),
-        _ => L("Inget beslut ännu", "No decision yet"),
+        PartyState.Undecided => L("Inget beslut ännu", "No decision yet"),
+        _ => throw Wordless(state),
     };
 
     /// <summary>
@@ -146,7 +181,8 @@ public static class Wording
         Outcome.ReferredBack => L("Återremitterade", "Referred back"),
         Outcome.Annulled => L("Upphävdes av domstol", "Annulled by a court"),
         Outcome.Corrected => L("Uppgiften rättades", "Record corrected"),
-        _ => L("Villkoret bedömdes", "Condition assessed"),
+        Outcome.Assessed => L("Villkoret bedömdes", "Condition assessed"),
+        _ => throw Wordless(outcome),
     };
 
     /// <summary>What a body does in a step: bereder, rekommenderar, beslutar.</summary>
@@ -154,7 +190,8 @@ public static class Wording
     {
         Mandate.Prepares => L("bereder", "prepares"),
         Mandate.Recommends => L("rekommenderar", "recommends"),
-        _ => L("beslutar", "decides"),
+        Mandate.Decides => L("beslutar", "decides"),
+        _ => throw Wordless(act),
     };
 
     /// <summary>What makes a line worth a second look, as a short remark.</summary>
@@ -165,20 +202,22 @@ public static class Wording
         PartyFlag.Appealed => L("Överklagat", "Appealed"),
         PartyFlag.Corrected => L("Uppgiften är rättad", "The record was corrected"),
         PartyFlag.DoesNotCount => L("Villkoret är bedömt: räknas inte som ja", "Condition assessed: does not count as a yes"),
-        _ => L("Beslutade före ett tidigare steg i beslutsgången", "Decided before an earlier decision step"),
+        PartyFlag.Early => L("Beslutade före ett tidigare steg i beslutsgången", "Decided before an earlier decision step"),
+        _ => throw Wordless(flag),
     };
 
-    /// <summary>What it takes to enter into force, in a sentence.</summary>
+    /// <summary>What it takes to enter into force, in a sentence; where a yes does not count at once, in two.</summary>
     public static string Sentence(this EntryIntoForce rule, int parties)
     {
         var start = rule.NotBefore is { } day
             ? L($", dock tidigast den {Dates.Full(day)}", $", though not before {Dates.Full(day)}") : "";
         return rule.Rule switch
         {
-            EntryRule.All => L($"Avtalet börjar gälla när alla {parties} parter har sagt ja{start}.", $"The agreement enters into force when all {parties} parties have said yes{start}."),
-            EntryRule.Quorum => L($"Avtalet börjar gälla när {QuorumNeeds(rule)}{start}.", $"The agreement enters into force when {QuorumNeeds(rule)}{start}."),
-            EntryRule.PerParty => L($"Avtalet börjar gälla för varje part när den själv och minst en till har sagt ja{start}.", $"The agreement enters into force for each party once it and at least one more have said yes{start}."),
-            _ => L("Det är inte känt.", "It is not known."),
+            EntryRule.All => L($"Avtalet börjar gälla när alla {parties} parter har sagt ja{start}.", $"The agreement enters into force when all {parties} parties have said yes{start}.") + WhatCounts(rule.CountsFrom),
+            EntryRule.Quorum => L($"Avtalet börjar gälla när {QuorumNeeds(rule)}{start}.", $"The agreement enters into force when {QuorumNeeds(rule)}{start}.") + WhatCounts(rule.CountsFrom),
+            EntryRule.PerParty => L($"Avtalet börjar gälla för varje part när den själv och minst en till har sagt ja{start}.", $"The agreement enters into force for each party once it and at least one more have said yes{start}.") + WhatCounts(rule.CountsFrom),
+            EntryRule.Unknown => L("Det är inte känt.", "It is not known."),
+            _ => throw Wordless(rule.Rule),
         };
     }
 

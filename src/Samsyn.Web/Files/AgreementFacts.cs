@@ -127,7 +127,7 @@ public sealed partial class AgreementFile
     /// <summary>The keys that only a later fact has; on a decision, or on another kind of fact, they are refused.</summary>
     private (DateOnly? Corrects, string? Paragraph, Correction? To, Assessment? Assessed) ReadLaterFact(YamlKeys row, Outcome? outcome)
     {
-        var isLater = outcome is Outcome.Annulled or Outcome.Corrected or Outcome.Assessed;
+        var isLater = outcome?.IsLaterFact() == true;
         var corrects = row.Optional("corrects");
         var paragraph = row.Optional("corrects_paragraph");
         var to = ReadCorrection(row);

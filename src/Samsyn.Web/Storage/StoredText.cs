@@ -65,11 +65,11 @@ public static class StoredText
 /// <summary>The enums' words in columns: <c>approved_with_condition</c> for <c>Outcome.ApprovedWithCondition</c>, as in files and JSON.</summary>
 public static class StoredWords
 {
-    public static string Of<T>(T value) where T : struct, Enum => Words<T>.ByValue[value];
+    public static string Of<T>(T value) where T : struct, Enum => EnumWords<T>.ByValue[value];
 
-    public static T Read<T>(string word) where T : struct, Enum => Words<T>.ByWord[word];
+    public static T Read<T>(string word) where T : struct, Enum => EnumWords<T>.ByWord[word];
 
-    private static class Words<T> where T : struct, Enum
+    private static class EnumWords<T> where T : struct, Enum
     {
         public static readonly Dictionary<T, string> ByValue =
             Enum.GetValues<T>().ToDictionary(value => value, value => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString()));

@@ -153,7 +153,12 @@ internal sealed partial class NaiveStatus(County county, Agreement agreement, IR
 
     private bool Counts(Principal party, DateOnly day) =>
         StateOf(party, day) == PartyState.Approved
-        && (_rule.CountsFrom == CountsFrom.Decision || LegalForceOn(Decider(party)!, Latest(Decider(party)!.Id, day)!, day) <= day);
+        && _rule.CountsFrom switch
+        {
+            CountsFrom.Decision => true,
+            CountsFrom.LegalForce => LegalForceOn(Decider(party)!, Latest(Decider(party)!.Id, day)!, day) <= day,
+            _ => throw new InvalidOperationException($"When does a yes count from {_rule.CountsFrom}?"),
+        };
 
     /// <summary>Tabling or a new condition does not take a no back; a later yes, a new text and a court do.</summary>
     private bool HasSaidNo(Principal party, DateOnly day)

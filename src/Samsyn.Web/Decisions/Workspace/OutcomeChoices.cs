@@ -40,6 +40,7 @@ public static class OutcomeChoices
         Outcome.ApprovedWithCondition => L("Avtalet godkändes, men med ett förbehåll. Processledaren bedömer om beslutet räknas.", "The agreement was approved, but with a reservation. The process leader assesses whether the decision counts."),
         Outcome.Rejected => L($"{who} ingår inte avtalet.", $"{who} does not enter into the agreement."),
         Outcome.Tabled => L("Frågan tas upp igen vid ett senare sammanträde.", "The matter comes up again at a later meeting."),
-        _ => L("Frågan går tillbaka för mer beredning.", "The matter goes back for more preparation."),
+        Outcome.ReferredBack => L("Frågan går tillbaka för mer beredning.", "The matter goes back for more preparation."),
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "No body says this in a step."),
     };
 }

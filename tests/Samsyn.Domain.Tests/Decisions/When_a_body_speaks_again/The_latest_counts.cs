@@ -141,6 +141,16 @@ public sealed class One_decision_on_several_agreements
     }
 
     [Fact]
+    [Rule("R11")]
+    public void A_recommendation_there_is_no_decision_of_a_body_that_decides_here()
+    {
+        var recommended = new Story().All().Says("9902", "03-01", Outcome.Recommended, OfOther);
+
+        Assert.Equal(PartyState.Undecided, recommended.AsOf("03-02").StateOf("9902"));
+        Assert.Equal(PartyState.Approved, recommended.Yes("9902", "02-01").AsOf("03-02").StateOf("9902"));
+    }
+
+    [Fact]
     public void An_annulment_of_our_own_of_that_day_is_not_about_the_others()
     {
         var story = new Story().All().Yes("9901", "03-01", d => OfOther(d).Paragraph("§ 2")).No("9901", "03-01", d => d.Paragraph("§ 3")).Annulled("9901", "03-01", "06-01");

@@ -79,7 +79,7 @@ public sealed class The_day
         var status = new Story().All().Yes("9901", "03-01").YesIf("9902", "03-01").Tables("9903", "03-01").AsOf("03-01");
 
         Assert.Equal("9902 9903 9904 VGR", status.Blocking());
-        Assert.Equal((1, 5), (Assert.IsType<StatusReason.WaitsForAll>(status.EntryIntoForce.Reason).Approved, status.Counts.Parties));
+        Assert.Equal((1, 5), (Assert.IsType<StatusReason.WaitsForAll>(status.EntryIntoForce.Reason).Yeses.Said, status.Counts.Parties));
     }
 
     [Fact]

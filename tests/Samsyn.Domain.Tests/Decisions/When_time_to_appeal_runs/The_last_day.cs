@@ -128,6 +128,16 @@ public sealed class Counting_from_legal_force
     }
 
     [Fact]
+    public void The_reason_tells_both_how_many_have_said_yes_and_how_many_count()
+    {
+        Assert.Equal(new YesCount(2, 1, Samsyn.Domain.Agreements.CountsFrom.LegalForce), Assert.IsType<StatusReason.WaitsForAll>(Two.AsOf("03-30").EntryIntoForce.Reason).Yeses);
+        Assert.Equal((2, 0), Counted(Assert.IsType<StatusReason.WaitsForQuorum>(Two.Quorum(parties: 2).AsOf("03-29").EntryIntoForce.Reason).Yeses));
+        Assert.Equal((2, 1), Counted(Assert.IsType<StatusReason.WaitsForTwo>(Two.PerParty().AsOf("03-30").EntryIntoForce.Reason).Yeses));
+
+        static (int, int) Counted(YesCount yeses) => (yeses.Said, yeses.Counting);
+    }
+
+    [Fact]
     public void By_default_it_counts_from_the_decision() =>
         Assert.Equal("03-01", Two.Entry(e => e with { CountsFrom = Samsyn.Domain.Agreements.CountsFrom.Decision }).AsOf("03-01").InForceOn());
 
