@@ -1,3 +1,4 @@
+using Samsyn.Domain.Agreements;
 using Samsyn.Domain.Calendars;
 
 namespace Samsyn.Web;
@@ -35,4 +36,10 @@ public sealed class Clock(TimeProvider time, DateOnly? setDay = null) : TimeProv
 
     /// <summary>The day in Stockholm.</summary>
     public DateOnly Today => SetDay ?? Stockholm.DayOf(Now);
+
+    /// <summary>
+    /// The day an agreement is shown as of when the reader asks for none: today, and for an exercise the day it is made for – unless
+    /// somebody has set the day, which then holds for everything.
+    /// </summary>
+    public DateOnly DayFor(AgreementSettings agreement) => SetDay ?? agreement.ShownAsOf ?? Today;
 }

@@ -30,6 +30,8 @@ public static class Server
         builder.Logging.AddJsonConsole(json => json.UseUtcTimestamp = true).SetMinimumLevel(LogLevel.Warning)
             // The keys stand in the database like everything they protect; that they are not encrypted once more is no news.
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        // A start that failed is told by the command; what stops a running server is critical.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         builder.Services.AddSingleton(settings);
         var clock = new Clock(TimeProvider.System, settings.Today);
         builder.Services.AddSingleton(clock);
@@ -46,7 +48,7 @@ public static class Server
 
         var app = builder.Build();
         var (site, records) = (app.Services.GetRequiredService<SiteIdentity>(), app.Services.GetRequiredService<Records>());
-        site.RunBy = settings.RunBy;
+        (site.RunBy, site.SetDay) = (settings.RunBy, settings.Today);
         if (settings.PageCache)
         {
             var cache = new PageCache(() => database.Signal.Version, clock);

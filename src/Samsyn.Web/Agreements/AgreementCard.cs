@@ -48,6 +48,6 @@ public sealed class AgreementCard(AgreementStatus status)
     /// <summary>The status of every agreement as the public sees it by default: exercises on the day they are made for.</summary>
     public static IReadOnlyList<AgreementCard> Of(IEnumerable<Cascade> cascades, Clock clock) =>
     [
-        .. cascades.Select(c => new AgreementCard(AgreementStatus.Of(c, c.Agreement.Settings.ShownAsOf ?? clock.Today, clock.Now))),
+        .. cascades.Select(c => new AgreementCard(AgreementStatus.Of(c, clock.DayFor(c.Agreement.Settings), clock.Now))),
     ];
 }

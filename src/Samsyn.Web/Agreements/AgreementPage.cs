@@ -47,7 +47,7 @@ public abstract class AgreementPage(Records records, Clock clock) : PageModel
     protected async Task<bool> Load(string slug, string? den)
     {
         if (await records.Cascade(slug) is not { } cascade) return false;
-        Today = cascade.Agreement.Settings.ShownAsOf ?? clock.Today;
+        Today = clock.DayFor(cascade.Agreement.Settings);
         var asOf = Today;
         if (!string.IsNullOrWhiteSpace(den))
         {

@@ -113,7 +113,7 @@ public static class PublicApi
     {
         if (await records.Cascade(slug) is not { } cascade) return Results.NotFound();
         var settings = cascade.Agreement.Settings;
-        var asOf = Dates.TryRead(den, out var asked) ? asked : settings.ShownAsOf ?? clock.Today;
+        var asOf = Dates.TryRead(den, out var asked) ? asked : clock.DayFor(settings);
         var tracker = new Tracker(AgreementStatus.Of(cascade, asOf, clock.Now));
         await using var text = new StringWriter(CultureInfo.InvariantCulture);
         var csv = new CsvWriter(text, forSpreadsheets: true);

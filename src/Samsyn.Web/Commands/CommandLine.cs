@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Data.Common;
 using System.Globalization;
+using System.Net.Sockets;
 using Samsyn.Web.Design;
 using Samsyn.Web.Files;
 
@@ -63,6 +65,22 @@ public static class CommandLine
             await Console.Error.WriteLineAsync(refused.Message);
             return Refused;
         }
+        catch (Exception fault) when (Outside(fault) is { } why)
+        {
+            await Console.Error.WriteLineAsync($"Kommandot avbröts: {why}");
+            return Refused;
+        }
+    }
+
+    /// <summary>
+    /// What outside the program stopped it, on one line: the database, the disk, the network. Null for anything else, which is a fault in
+    /// Samsyn and ends with its trace.
+    /// </summary>
+    internal static string? Outside(Exception? fault)
+    {
+        for (; fault is not null; fault = fault.InnerException)
+            if (fault is DbException or IOException or UnauthorizedAccessException or SocketException) return fault.Message.ReplaceLineEndings(" ");
+        return null;
     }
 
     /// <summary>The settings of this run: environment and file, with what the command line says on top.</summary>

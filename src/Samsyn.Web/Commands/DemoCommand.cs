@@ -26,7 +26,7 @@ internal static class DemoCommand
             var accounts = await DemoAccounts.AreIn(store.Database);
             await ServeCommand.RefuseSetDayForRealAgreements(store, settings);
             await using var app = Server.Build(settings, store.Database);
-            await app.StartAsync(cancel);
+            await ServeCommand.Start(app, settings, cancel);
             Console.WriteLine($"Samsyn är igång: {string.Join(", ", app.Urls)}");
             if (accounts) DemoAccounts.Print(Console.Out);
             Console.WriteLine($"Databasen är {store.Database.ShownAs}. Avsluta med Ctrl-C.");

@@ -19,8 +19,8 @@ internal static class DoctorCommand
             var database = ShownDatabase(settings.Database);
             Console.WriteLine("Inställningar");
             foreach (var (name, meaning) in Settings.Known)
-                Console.WriteLine($"  {name,-14} {Value(settings, name, database),-40} {meaning}");
-            Console.WriteLine($"  {"today",-14} {settings.Today?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "(klockan)",-40} --today");
+                Console.WriteLine($"  {name,-20} {Value(parsed, settings, name, database),-40} {meaning}");
+            Console.WriteLine($"  {"today",-20} {settings.Today?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "(klockan)",-40} --today");
             Console.WriteLine("Kontroller");
             var faults = 0;
             foreach (var (what, fault) in await Checks(settings))
@@ -46,15 +46,15 @@ internal static class DoctorCommand
         }
     }
 
-    private static string Value(Settings settings, string name, string database) => name switch
+    private static string Value(ParseResult parsed, Settings settings, string name, string database) => name switch
     {
         "database" => database,
         "urls" => settings.Urls,
         "page_cache" => settings.PageCache ? "on" : "off",
-        "sign_ins_per_minute" => settings.SignInsPerMinute.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        "sign_ins_per_minute" => settings.SignInsPerMinute.ToString(CultureInfo.InvariantCulture),
         "run_by" => settings.RunBy ?? "(inte angivet)",
         "contact_email" => settings.ContactEmail ?? "(inte angivet)",
-        _ => Environment.GetEnvironmentVariable("SAMSYN_CONFIG") ?? "(ingen)",
+        _ => parsed.GetValue(CommandLine.Config) ?? Environment.GetEnvironmentVariable("SAMSYN_CONFIG") ?? "(ingen)",
     };
 
     private static async Task<List<(string What, string? Fault)>> Checks(Settings settings)

@@ -17,8 +17,12 @@ internal static class ImportCommand
             var clock = new Clock(TimeProvider.System, settings.Today);
             var faults = new FaultList();
             var files = ImportSet.Read(parsed.GetRequiredValue(paths), clock.Now, faults);
-            // Faults a file has by itself are told before a database is made.
-            faults.ThrowIfAny();
+            if (!Opened.IsThere(settings))
+            {
+                // What is wrong is told before a database is made.
+                files.Resolve(Recorded.Nothing, clock.Today, faults);
+                faults.ThrowIfAny();
+            }
             using var store = await Opened.Migrated(settings);
             var plan = await store.Acts.Import(files, clock.Today, faults, cancel);
             if (parsed.GetValue(json))

@@ -36,12 +36,20 @@ internal sealed class Opened : IDisposable
         {
             throw new CommandRefusedException(wrong.Message);
         }
+        catch (Exception fault) when (CommandLine.Outside(fault) is { } why)
+        {
+            using var named = new Database(settings.Database);
+            throw new CommandRefusedException($"Databasen {named.ShownAs} går inte att öppna: {why} — kontrollera --database, och att databasen är igång.");
+        }
     }
+
+    /// <summary>False for a SQLite file that has not been made; a server answers for itself when it is opened.</summary>
+    public static bool IsThere(Settings settings) => settings.Database.Contains("://", StringComparison.Ordinal) || File.Exists(settings.Database);
 
     /// <summary>As <see cref="Migrated"/>, for a command that only reads: a SQLite file that is not there is told, not made.</summary>
     public static Task<Opened> Existing(Settings settings)
     {
-        if (!settings.Database.Contains("://", StringComparison.Ordinal) && !File.Exists(settings.Database))
+        if (!IsThere(settings))
             throw new FaultyFileException(new Fault(Place.StartOf(settings.Database), "databasen finns inte", "skapa den med samsyn import, eller ange en annan med --database"));
         return Migrated(settings);
     }

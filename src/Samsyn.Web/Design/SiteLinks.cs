@@ -54,6 +54,9 @@ public sealed class SiteIdentity
     /// <summary>The county (län), for example <c>Västra Götaland</c>; null until one is imported.</summary>
     public string? County { get; set; }
 
+    /// <summary>The day that <c>serve --today</c> has set, said on every page; null when the clock runs free.</summary>
+    public DateOnly? SetDay { get; set; }
+
     /// <summary>Who runs the site, for the footer: <c>VästKom och Västra Götalandsregionen</c>; null leaves the sentence out.</summary>
     public string? RunBy { get; set; }
 }

@@ -50,33 +50,73 @@ public static class ExportFolder
     /// <summary>
     /// Writes an export to a folder that is new or empty, or holds an earlier export, which is replaced. Other files in the way are refused.
     /// </summary>
+    /// <remarks>
+    /// Everything is written in a folder beside it that then takes its name: whenever the writing is cut short, the folder is as it was or
+    /// is not there, and never holds half an export.
+    /// </remarks>
     /// <exception cref="FaultyFileException">The folder holds something else, or cannot be written.</exception>
     public static void Write(Recorded recorded, Func<string, byte[]> blob, string folder)
     {
+        string? written = null;
         try
         {
-            Directory.CreateDirectory(folder);
-            if (Directory.EnumerateFileSystemEntries(folder).Select(Path.GetFileName).FirstOrDefault(name => !Parts.Contains(name, StringComparer.Ordinal)) is { } other)
-            {
-                throw SourceText.Fail(folder, $"mappen innehåller redan något annat ({other})", "ange en ny eller tom mapp med --out");
-            }
-
-            foreach (var part in Parts.Select(name => Path.Combine(folder, name)).Where(Directory.Exists))
-            {
-                Directory.Delete(part, recursive: true);
-            }
-
+            var target = Target(folder);
+            written = $"{target}.{Path.GetRandomFileName()}";
+            Directory.CreateDirectory(written);
             foreach (var (path, bytes) in Files(recorded, blob))
             {
-                var full = Path.Combine(folder, path);
+                var full = Path.Combine(written, path);
                 Directory.CreateDirectory(Path.GetDirectoryName(full)!);
                 File.WriteAllBytes(full, bytes);
             }
+
+            Replace(target, written);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw SourceText.Fail(folder, "mappen går inte att skriva till", "ange en mapp som du har rätt att skriva i");
+            throw SourceText.Fail(folder, "mappen går inte att skriva till", "ange en mapp som du har rätt att skriva i, i en mapp där du har rätt att skapa nya");
         }
+        finally
+        {
+            if (Directory.Exists(written))
+            {
+                Directory.Delete(written, recursive: true);
+            }
+        }
+    }
+
+    /// <summary>The folder in full, links followed; refused when it holds anything that no export wrote.</summary>
+    private static string Target(string folder)
+    {
+        var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+        if (Directory.Exists(target))
+        {
+            target = new DirectoryInfo(target).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? target;
+            if (Directory.EnumerateFileSystemEntries(target).Select(Path.GetFileName).FirstOrDefault(name => !Parts.Contains(name, StringComparer.Ordinal)) is { } other)
+            {
+                throw SourceText.Fail(folder, $"mappen innehåller redan något annat ({other})", "ange en ny eller tom mapp med --out");
+            }
+        }
+        else if (File.Exists(target))
+        {
+            throw SourceText.Fail(folder, "det finns redan en fil med det namnet", "ange en ny eller tom mapp med --out");
+        }
+
+        return target;
+    }
+
+    private static void Replace(string target, string written)
+    {
+        if (!Directory.Exists(target))
+        {
+            Directory.Move(written, target);
+            return;
+        }
+
+        var old = $"{target}.{Path.GetRandomFileName()}";
+        Directory.Move(target, old);
+        Directory.Move(written, target);
+        Directory.Delete(old, recursive: true);
     }
 
     /// <summary>

@@ -25,11 +25,22 @@ public static class ImportFiles
     private static List<string> InFolder(string folder, FaultList faults)
     {
         // Links are not followed: a folder can lead to itself.
-        var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint | FileAttributes.Hidden };
-        var files = Directory.EnumerateFiles(folder, "*", options)
-            .Where(file => Path.GetExtension(file) is ".yaml" or ".yml")
-            .Order(StringComparer.Ordinal)
-            .ToList();
+        var options = new EnumerationOptions
+        {
+            RecurseSubdirectories = true, IgnoreInaccessible = false, AttributesToSkip = FileAttributes.ReparsePoint | FileAttributes.Hidden,
+        };
+        var files = new List<string>();
+        try
+        {
+            files.AddRange(Directory.EnumerateFiles(folder, "*", options).Where(file => Path.GetExtension(file) is ".yaml" or ".yml").Order(StringComparer.Ordinal));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Half a folder is not what was asked for.
+            faults.Add(Place.StartOf(folder), "mappen går inte att läsa", "kontrollera att du har rätt att läsa den och mapparna i den");
+            return files;
+        }
+
         if (files.Count == 0)
         {
             faults.Add(Place.StartOf(folder), "mappen innehåller inga YAML-filer", "ange en mapp med county.yaml eller agreement.yaml");

@@ -18,7 +18,7 @@ public sealed record FormContext(Cascade Cascade, IReadOnlyList<Cascade> All, Si
 
     /// <summary>Never later than the real day, else the act would be recorded before it happened.</summary>
     public static DateOnly TodayOf(Agreement agreement, Clock clock) =>
-        agreement.Settings.ShownAsOf is { } shown && shown < clock.Today ? shown : clock.Today;
+        clock.DayFor(agreement.Settings) is var shown && shown < clock.Today ? shown : clock.Today;
 }
 
 /// <summary>

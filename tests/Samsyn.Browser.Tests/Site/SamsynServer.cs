@@ -79,13 +79,19 @@ public sealed class SamsynServer : IAsyncDisposable
         var file = Path.Combine(Path.GetTempPath(), $"samsyn-browser-{Guid.NewGuid():N}.db");
         var settings = new Settings
         {
-            Database = file, Urls = "http://127.0.0.1:0", Today = Today, RunBy = "VästKom och Västra Götalandsregionen", ContactEmail = "samsyn@example.org",
+            Database = file, Urls = "http://127.0.0.1:0", RunBy = "VästKom och Västra Götalandsregionen", ContactEmail = "samsyn@example.org",
         };
         var database = new Database(file);
         await Migrator.Migrate(database);
         await Fill(database, settings, filling);
         var faults = new ConcurrentQueue<string>();
-        var app = Server.Build(settings, database, builder => builder.Logging.ClearProviders().AddProvider(new FaultLog(faults)));
+        // The clock stands on that day; a day set with --today would be said on every page.
+        var clock = new Clock(new Clock(TimeProvider.System, Today));
+        var app = Server.Build(settings, database, builder =>
+        {
+            builder.Logging.ClearProviders().AddProvider(new FaultLog(faults));
+            builder.Services.AddSingleton(clock).AddSingleton<TimeProvider>(clock);
+        });
         await app.StartAsync();
         return new SamsynServer(app, database, file, faults);
     }

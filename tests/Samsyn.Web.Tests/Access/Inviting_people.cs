@@ -59,7 +59,7 @@ public sealed class Inviting_people(WorkspaceSites sites)
         Assert.Equal(0, await db.RoleGrants.CountAsync(r => r.AccountId == account.Id, TestContext.Current.CancellationToken));
     }
 
-    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines)), Rule("R59")]
     public async Task Is_for_a_principals_own_administrator_a_matter_of_the_own_people(Engine engine)
     {
         var site = await sites.On(engine);

@@ -52,7 +52,7 @@ public sealed class Who_may_do_what(WorkspaceSites sites)
         Engines.WithPostgreSql ? [Engine.Sqlite, Engine.PostgreSql] : [Engine.Sqlite],
         ["nobody", "administrator", "process_leader", "officer-1461", "registrar-1463", "economist", "approver", "reader", "admin-1463", "officer-HSS"]);
 
-    [Theory, MemberData(nameof(Everybody))]
+    [Theory, MemberData(nameof(Everybody)), Rule("R59")]
     public async Task Holds_for_every_page_and_every_form(Engine engine, string who)
     {
         var site = await sites.On(engine);
@@ -79,7 +79,7 @@ public sealed class Who_may_do_what(WorkspaceSites sites)
         Assert.Equal(before, await site.Rows());
     }
 
-    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines)), Rule("R59")]
     public async Task Stops_an_officer_at_the_border_of_the_own_principal(Engine engine)
     {
         var site = await sites.On(engine);
@@ -99,7 +99,7 @@ public sealed class Who_may_do_what(WorkspaceSites sites)
         Assert.Equal(before, await site.Rows());
     }
 
-    [Fact]
+    [Fact, Rule("R59")]
     public async Task Lets_the_region_speak_through_the_body_that_decides_for_it()
     {
         var site = await sites.On(Engine.Sqlite);
@@ -112,7 +112,7 @@ public sealed class Who_may_do_what(WorkspaceSites sites)
         Assert.Equal("Vilken dag beslutade Politiskt samrådsorgan?", (await joint.Go(Root + "beslut")).Heading);
     }
 
-    [Fact]
+    [Fact, Rule("R59")]
     public async Task Keeps_a_draft_to_the_one_who_began_it()
     {
         var site = await sites.On(Engine.Sqlite);
@@ -130,7 +130,7 @@ public sealed class Who_may_do_what(WorkspaceSites sites)
     }
 
     /// <summary>The question inside the act, for a role that was taken away between the page and the act.</summary>
-    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines)), Rule("R59")]
     public async Task Is_asked_again_inside_the_act(Engine engine)
     {
         var site = await sites.On(engine);
