@@ -113,7 +113,7 @@ public sealed class Bad_input_while_the_server_runs
         folder.Put("sist/a.yaml", Importing.Agreement("  - { body: HSS, on: 2022-03-01, outcome: approved }", slug: "a"));
         folder.Put("sist/z.yaml", Importing.Agreement("  - { body: HSS, on: 2022-03-01, outcome: approved }\n  - { body: \"KF:9999\", on: 2022-03-01, outcome: approved }", slug: "z"));
         await Refused(
-            [$"{folder["sist"]}/z.yaml:17:13: organet KF:9999 finns inte i länets register — KF finns för varje kommun i registret: rätta id efter kolonet"], folder["sist"]);
+            [$"{folder["sist"]}/z.yaml:17:13: organet KF:9999 finns inte i länets register — använd ett organ som registret har, eller lägg till det i länsfilen"], folder["sist"]);
 
         // The same reader sees a right file within a second, byte order mark, CRLF and all.
         folder.Put("rätt.yaml", [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(Importing.Agreement(slug: "ratt-fil").Replace("\n", "\r\n", StringComparison.Ordinal))]);

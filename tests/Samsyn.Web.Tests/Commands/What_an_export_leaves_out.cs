@@ -49,7 +49,7 @@ public sealed class What_an_export_leaves_out
         using var folder = new Folder();
         await using var store = await Engines.Fresh(engine);
         await using var other = await Engines.Fresh(engine);
-        await Executable.Import(store.Setting, "data");
+        await Executable.Import(store.Setting, "data/county-14", "data/ovning");
         await FillWhatIsLeft(store);
 
         (await Executable.Run("export", "--out", folder["ut"], "--database", store.Setting)).AssertDone();

@@ -9,13 +9,13 @@ namespace Samsyn.Web.Tests.Commands;
 [Rule("C0.import", "C0.export")]
 public sealed class What_comes_in_goes_out
 {
-    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
-    public async Task The_same_from_one_database_to_the_other_and_back(Engine engine)
+    [Fact]
+    public async Task The_same_from_SQLite_to_PostgreSQL_and_back()
     {
         using var folder = new Folder();
-        await using var first = await Engines.Empty(engine);
-        await using var other = await Engines.Empty(engine == Engine.PostgreSql ? Engine.Sqlite : Engines.WithPostgreSql ? Engine.PostgreSql : Engine.Sqlite);
-        await using var back = await Engines.Empty(engine);
+        await using var first = await Engines.Empty(Engine.Sqlite);
+        await using var other = await Engines.Empty(Engines.WithPostgreSql ? Engine.PostgreSql : Engine.Sqlite);
+        await using var back = await Engines.Empty(Engine.Sqlite);
 
         var told = (await Executable.Run("import", Executable.Repository("data"), "--json", "--database", first.Setting)).AssertDone();
         Assert.Equal(
@@ -76,7 +76,7 @@ public sealed class What_comes_in_goes_out
         await Executable.Import(database, "data/county-14", "data/avtal/naturbruk-2023");
         (await Executable.Run("export", "--out", folder["ut"], "--database", database)).AssertDone();
         var earlier = Bytes(folder["ut"]);
-        await Executable.Import(database, "data");
+        await Executable.Import(database, "data/ovning");
 
         foreach (var target in new[] { "ut", "nytt" })
         {
