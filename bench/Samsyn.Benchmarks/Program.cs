@@ -11,7 +11,16 @@ if (args is ["bare", var file, var port])
 if (args is [var name, .. var rest] && Benchmark.All.FirstOrDefault(candidate => candidate.Name == name) is { } benchmark)
 {
     var report = new Report();
-    await benchmark.Run(report, rest);
+    try
+    {
+        await benchmark.Run(report, rest);
+    }
+    catch (Exception fault) when (fault is InvalidOperationException or TimeoutException or HttpRequestException)
+    {
+        // Caught here, so that the servers that were started are stopped.
+        Console.Error.WriteLine(fault.Message);
+        return 2;
+    }
     return report.Close();
 }
 

@@ -50,8 +50,9 @@ internal sealed class Served : IDisposable
             }
             catch (HttpRequestException)
             {
-                await Task.Delay(5);
+                // Not listening yet.
             }
+            await Task.Delay(5);
         }
         server.Dispose();
         throw new TimeoutException($"{program} did not answer {path} within a minute.");
@@ -64,13 +65,36 @@ internal sealed class Served : IDisposable
         return double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
     }
 
-    /// <summary>Sends as many requests as get answered in the time, with wrk; the rate a second. Any answer but 2xx is an error.</summary>
-    public static async Task<double> Rate(string address, int seconds = 4, int connections = 32)
+    /// <summary>Processor time of the process and its workers since they started.</summary>
+    public double ProcessorSeconds() => Directory.GetDirectories("/proc", "*")
+        .Where(folder => int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var pid) && (pid == Pid || Parent(folder) == Pid))
+        .Sum(folder => Stat(folder)[11..13].Sum(ticks => double.Parse(ticks, CultureInfo.InvariantCulture)) / 100);
+
+    private static int Parent(string folder) => Stat(folder) is [_, var parent, ..] ? int.Parse(parent, CultureInfo.InvariantCulture) : 0;
+
+    /// <summary>The fields of <c>/proc/PID/stat</c> after the program's name: state, parent, …; empty when the process has ended.</summary>
+    private static string[] Stat(string folder)
+    {
+        try
+        {
+            var line = File.ReadAllText(Path.Combine(folder, "stat"));
+            return line[(line.LastIndexOf(')') + 2)..].Split(' ');
+        }
+        catch (IOException)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>Sends as many requests as get answered in the time, with wrk. Any answer but 2xx is an error.</summary>
+    public static async Task<(double PerSecond, long Answered)> Rate(string address, int seconds = 4, int connections = 32)
     {
         var (_, output) = await Finish("wrk", "-t1", $"-c{connections}", $"-d{seconds}s", address);
         if (output.Contains("Non-2xx", StringComparison.Ordinal)) throw new InvalidOperationException($"{address} answered with errors:\n{output}");
-        var line = output.Split('\n').First(l => l.StartsWith("Requests/sec:", StringComparison.Ordinal));
-        return double.Parse(line.Split(':')[1], CultureInfo.InvariantCulture);
+        var lines = output.Split('\n', StringSplitOptions.TrimEntries);
+        return (
+            double.Parse(lines.First(l => l.StartsWith("Requests/sec:", StringComparison.Ordinal)).Split(':')[1], CultureInfo.InvariantCulture),
+            long.Parse(lines.First(l => l.Contains(" requests in ", StringComparison.Ordinal)).Split(' ')[0], CultureInfo.InvariantCulture));
     }
 
     /// <summary>Runs a program to its end.</summary>
@@ -107,10 +131,13 @@ internal sealed class Example : IDisposable
     /// <summary>What <c>./samsyn</c> runs, built by <c>bench/run</c>.</summary>
     public static string Program => Environment.GetEnvironmentVariable("BENCH_PROGRAM") ?? throw new InvalidOperationException("Start the benchmark with bench/run.");
 
+    /// <summary>The data of <c>samsyn demo</c>.</summary>
+    public static string Data => Path.Combine(Path.GetDirectoryName(Program)!, "data");
+
     public static async Task<Example> Load()
     {
         var example = new Example();
-        var (code, output) = await Served.Finish(Dotnet, Program, "import", Path.Combine(AppContext.BaseDirectory, "data"), "--database", example.Database);
+        var (code, output) = await Served.Finish(Dotnet, Program, "import", Data, "--database", example.Database);
         return code == 0 ? example : throw new InvalidOperationException(output);
     }
 

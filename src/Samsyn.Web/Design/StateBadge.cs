@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 using Samsyn.Domain.Decisions;
@@ -24,6 +25,19 @@ public static class StateWords
         PartyState.Undecided => L("har inte beslutat ännu", count == 1 ? "has not decided yet" : "have not decided yet"),
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Not a state."),
     };
+}
+
+/// <summary>
+/// The badge with the state's own word, made once for each state and language: for tables with a badge on every row, where
+/// a tag helper would be most of the row's cost.
+/// </summary>
+/// <example><code>@StateBadge.For(row.Status.State)</code></example>
+public static class StateBadge
+{
+    private static readonly ConcurrentDictionary<(PartyState State, Language Language), IHtmlContent> Made = [];
+
+    public static IHtmlContent For(PartyState state) => Made.GetOrAdd((state, Current), static badge =>
+        Markup.Of($"<span class=\"state\">{StateTile.For(badge.State)}<span>{badge.State.Label()}</span></span>"));
 }
 
 /// <summary>
