@@ -30,6 +30,8 @@ public static class Server
         builder.Logging.AddJsonConsole(json => json.UseUtcTimestamp = true).SetMinimumLevel(LogLevel.Warning)
             // The keys stand in the database like everything they protect; that they are not encrypted once more is no news.
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        // It says nothing above information, but if asked to it makes a trace of every request, which nobody reads.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         // A start that failed is told by the command; what stops a running server is critical.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         builder.Services.AddSingleton(settings);

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 using Samsyn.Domain.Decisions;
@@ -27,17 +26,12 @@ public static class StateWords
     };
 }
 
-/// <summary>
-/// The badge with the state's own word, made once for each state and language: for tables with a badge on every row, where
-/// a tag helper would be most of the row's cost.
-/// </summary>
-/// <example><code>@StateBadge.For(row.Status.State)</code></example>
+/// <summary>The same badge for a table with one on every row, where a tag helper would be most of the row's cost.</summary>
+/// <example><code>@StateBadge.Of(row.Status.State, row.Status.State.Label(Model.Unknown))</code></example>
 public static class StateBadge
 {
-    private static readonly ConcurrentDictionary<(PartyState State, Language Language), IHtmlContent> Made = [];
-
-    public static IHtmlContent For(PartyState state) => Made.GetOrAdd((state, Current), static badge =>
-        Markup.Of($"<span class=\"state\">{StateTile.For(badge.State)}<span>{badge.State.Label()}</span></span>"));
+    public static IHtmlContent Of(PartyState state, string words) =>
+        Markup.Of($"<span class=\"state\">{StateTile.For(state)}<span>{words}</span></span>");
 }
 
 /// <summary>
