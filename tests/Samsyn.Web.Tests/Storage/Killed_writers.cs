@@ -38,7 +38,7 @@ public sealed class Killed_writers
             {
                 await Until(() => said.Acknowledged.Count >= kills * Acts / Kills && living.Exists(w => w.Acknowledged > 0), "writers get on");
                 var victim = living.Where(w => w.Acknowledged > 0).MinBy(_ => Random.Shared.Next())!;
-                await victim.KillWhileItWrites();
+                await victim.KillWhileItWrites(afterCommit: kills % 2 == 1);
                 if (victim.KilledInFlight) kills++;
                 living.Remove(victim);
                 living.Add(Start(victim.InFlight));
@@ -59,6 +59,8 @@ public sealed class Killed_writers
         TestContext.Current.TestOutputHelper!.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{engine}: {said.Acknowledged.Count} acts by {all.Count} processes in {clock.Elapsed.TotalSeconds:0} s; {killed.Count} killed in flight, of them {killed.Count - committed} before the commit and {committed} after it; longest wait for a turn {all.Max(w => w.LongestWait).TotalSeconds:0.0} s."));
         Assert.Equal(Kills, killed.Count);
+        Assert.All(killed.Where(w => w.KilledAfterCommit), w => Assert.True(said.Again.ContainsKey(w.InFlight!), $"Act {w.InFlight} was committed, and not recognised when it was sent again."));
+        Assert.True(committed >= Kills / 3 && killed.Count - committed >= Kills / 3, "Too few were killed before the commit, or after it.");
         Assert.Equal(said.Begun.Keys.Order(StringComparer.Ordinal), said.Acknowledged.Keys.Order(StringComparer.Ordinal));
         Assert.True(said.Acknowledged.Count >= Acts);
         await Recount(db, said.Acknowledged);

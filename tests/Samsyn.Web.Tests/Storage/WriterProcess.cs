@@ -9,7 +9,7 @@ namespace Samsyn.Web.Tests.Storage;
 
 /// <summary>
 /// A process that records decisions one after another, until it is told to stop or is killed. It says <c>begins act</c>, <c>writes act</c>
-/// when the rows are made and not yet committed, and <c>done act decision first</c> when the act was acknowledged – <c>again</c> when it had
+/// when the rows are made and not yet committed, <c>committed act</c>, and <c>done act decision first</c> when the act was acknowledged – <c>again</c> when it had
 /// been committed before. Told to <c>linger 40</c>, it pauses up to 40 ms before and after each commit, so that a kill finds it there.
 /// </summary>
 internal static class WriterProcess
@@ -42,6 +42,7 @@ internal static class WriterProcess
                 Say($"writes {act}");
                 Linger();
             });
+            Say($"committed {act}");
             Linger();
             Say($"done {act} {StoredText.Read<Decision>(receipt.Entries.Single().After!).Id} {(receipt.Repeated ? "again" : "first")}");
         }

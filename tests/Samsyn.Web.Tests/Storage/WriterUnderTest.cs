@@ -24,6 +24,7 @@ internal sealed class WriterUnderTest : IDisposable
     private readonly Task<string> _complaints;
     private volatile string? _inFlight;
     private volatile bool _writes;
+    private volatile bool _committed;
     private volatile int _acknowledged;
     private volatile bool _mayEnd;
 
@@ -53,6 +54,9 @@ internal sealed class WriterUnderTest : IDisposable
     /// <summary>It was killed when the rows of <see cref="InFlight"/> were made and the act was not acknowledged.</summary>
     public bool KilledInFlight { get; private set; }
 
+    /// <summary>It was killed when the act was in the database and its writer had not been told so.</summary>
+    public bool KilledAfterCommit { get; private set; }
+
     /// <summary>From the beginning of an act until its rows were made: mostly the wait for the write lock.</summary>
     public TimeSpan LongestWait { get; private set; }
 
@@ -73,12 +77,16 @@ internal sealed class WriterUnderTest : IDisposable
                 _writes = true;
                 if (sinceBegun.Elapsed > LongestWait) LongestWait = sinceBegun.Elapsed;
             }
+            else if (words is ["committed", _])
+            {
+                _committed = true;
+            }
             else if (words is ["done", var act, var decision, var time])
             {
                 Assert.True(said.Acknowledged.TryAdd(act, decision), $"Act {act} was acknowledged twice.");
                 if (time == "again") said.Again[act] = true;
                 _inFlight = null;
-                _writes = false;
+                (_writes, _committed) = (false, false);
                 Interlocked.Increment(ref _acknowledged);
             }
         }
@@ -88,24 +96,25 @@ internal sealed class WriterUnderTest : IDisposable
     /// SIGKILL between the making of an act's rows and its acknowledgement: before, in or after the commit. Each time it is first stopped
     /// and listened to; when its act was acknowledged meanwhile it goes on, and is to linger longer over the next.
     /// </summary>
-    public async Task KillWhileItWrites()
+    /// <param name="afterCommit">Wait until the act is committed: then only its acknowledgement is lost.</param>
+    public async Task KillWhileItWrites(bool afterCommit)
     {
         for (var linger = 20; ; linger *= 2)
         {
             await Tell(FormattableString.Invariant($"linger {linger}"));
-            for (var clock = Stopwatch.StartNew(); !_writes; await Task.Delay(1))
-                Assert.True(clock.Elapsed < TimeSpan.FromMinutes(2), "The writer to be killed has not written for two minutes.");
-            await Task.Delay(Random.Shared.Next(linger));
+            for (var clock = Stopwatch.StartNew(); !(afterCommit ? _committed : _writes); await Task.Delay(1))
+                Assert.True(clock.Elapsed < TimeSpan.FromMinutes(5), "The writer to be killed has not written for five minutes.");
+            if (!afterCommit) await Task.Delay(Random.Shared.Next(linger));
             Signal(SIGSTOP);
             await Task.Delay(10);
-            if (_writes) break;
+            if (_writes && _committed == afterCommit) break;
             Signal(SIGCONT);
         }
         _mayEnd = true;
         _process.Kill();
         await _process.WaitForExitAsync();
         await _reading;
-        KilledInFlight = _writes;
+        (KilledInFlight, KilledAfterCommit) = (_writes, _writes && _committed);
     }
 
     public async Task Stop()

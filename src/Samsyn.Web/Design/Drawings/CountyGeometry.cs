@@ -85,7 +85,7 @@ public sealed class CountyGeometry
         foreach (var feature in features.EnumerateArray())
         {
             var number = found.Count + waters.Count + 1;
-            if (PointOf(feature) is { } at)
+            if (WaterAt(feature, idProperty) is { } at)
             {
                 waters.Add(new WaterName(Text(feature, nameProperty, number), at.Longitude, at.Latitude));
                 continue;
@@ -116,8 +116,10 @@ public sealed class CountyGeometry
             f.Id, f.Name, [.. f.Rings.Select(r => r.Select(p => new Place(p[0] * narrowing, -p[1])).ToArray())]))], waters);
     }
 
-    private static (double Longitude, double Latitude)? PointOf(JsonElement feature) =>
-        feature.ValueKind == JsonValueKind.Object && feature.TryGetProperty("geometry", out var geometry) && geometry.ValueKind == JsonValueKind.Object
+    /// <summary>Where a point that is no municipality stands; null for every other feature.</summary>
+    private static (double Longitude, double Latitude)? WaterAt(JsonElement feature, string idProperty) =>
+        feature.ValueKind == JsonValueKind.Object && !(feature.TryGetProperty("properties", out var properties) && properties.ValueKind == JsonValueKind.Object && properties.TryGetProperty(idProperty, out _))
+        && feature.TryGetProperty("geometry", out var geometry) && geometry.ValueKind == JsonValueKind.Object
         && geometry.TryGetProperty("type", out var type) && type.ValueEquals("Point")
         && geometry.TryGetProperty("coordinates", out var at) && at.ValueKind == JsonValueKind.Array && at.GetArrayLength() >= 2
         && at[0].TryGetDouble(out var longitude) && at[1].TryGetDouble(out var latitude)
