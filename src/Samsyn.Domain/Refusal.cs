@@ -5,7 +5,7 @@ namespace Samsyn.Domain;
 /// </summary>
 /// <remarks>
 /// The page asks <c>WhyNot…</c> to show or hide a button, the act asks the same question and throws, and
-/// <c>Web/&lt;Capability&gt;/Wording.cs</c> holds the words in both languages. Refuse only the impossible: a decision in
+/// the capability's folder on the web holds the words in both languages (<c>Decisions/Refusals.cs</c>). Refuse only the impossible: a decision in
 /// the future, a body without a part in the agreement, other content under the key of a recorded fact. A late or
 /// unexpected fact is recorded and marked. Source: DESIGN.md 3.
 /// </remarks>

@@ -23,7 +23,10 @@ public sealed class Principal
     /// <summary>Long form: <c>Marks kommun</c>. The short one where the register has no other.</summary>
     public required string OfficialName { get; init; }
 
-    /// <summary>The federation (kommunalförbund) it belongs to today; null when it belongs to none. Dated membership: <see cref="Membership"/>.</summary>
+    /// <summary>
+    /// The federation (kommunalförbund) it belongs to today, as the register's row says; null when it belongs to none. Used only where no
+    /// dated <see cref="Membership"/> is known: ask <see cref="County.GroupsOf"/>, which knows both.
+    /// </summary>
     public string? FederationCode { get; init; }
 
     /// <summary>Null when no source gives it: never invented (R57).</summary>

@@ -26,6 +26,7 @@ public static class PublicApi
             .Produces(StatusCodes.Status200OK, contentType: "application/json")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
         api.MapGet("/principals", Principals).WithName("ListPrincipals").WithSummary("The county's register of principals")
+            .WithDescription("federation is the one a principal belongs to today, null when it belongs to none.")
             .Produces(StatusCodes.Status200OK, contentType: "application/json");
         api.MapFallback(() => Problem(StatusCodes.Status404NotFound, "Adressen finns inte i API:et.", "Se /api/v1/openapi.json.")).ExcludeFromDescription();
         app.MapGet("/avtal/{slug}/beslut.csv", DecisionsAsCsv).ExcludeFromDescription();
@@ -80,7 +81,7 @@ public static class PublicApi
         return Results.Bytes(StatusJson.Of(AgreementStatus.Of(cascade, day, instant)), "application/json; charset=utf-8");
     }
 
-    private static async Task<IResult> Principals(HttpContext context, Records records)
+    private static async Task<IResult> Principals(HttpContext context, Records records, Clock clock)
     {
         var county = await records.County();
         PageCache.Allow(context);
@@ -98,7 +99,7 @@ public static class PublicApi
                 json.WriteString("type", Spelling.PrincipalTypes.Of(principal.Type));
                 json.WriteString("name", principal.Name);
                 json.WriteString("official_name", principal.OfficialName);
-                json.WriteString("federation", principal.FederationCode);
+                json.WriteString("federation", county!.GroupsOf(principal, GroupKind.Federation, clock.Today) is { Count: > 0 } codes ? string.Join(' ', codes) : null);
                 json.WriteString("org_nr", principal.OrganisationNumber);
                 json.WriteEndObject();
             }

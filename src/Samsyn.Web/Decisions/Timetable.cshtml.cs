@@ -47,7 +47,7 @@ public sealed class TimetableModel(Records records, Clock clock) : AgreementPage
         var latest = DateOnly.MinValue;
         foreach (var row in rows)
         {
-            DateOnly? first = row.Drawn.Plan.Spans.Count > 0 ? row.Drawn.Plan.Spans[0].First : row.Drawn.Outcomes.Count > 0 ? row.Drawn.Outcomes[0].Day : null;
+            DateOnly? first = row.Drawn.Plan.Spans.Count > 0 ? row.Drawn.Plan.Spans[0].First : row.Drawn.Happened.Count > 0 ? row.Drawn.Happened[0].Day : null;
             if (first > latest) latest = first.Value;
             yield return (latest, row);
         }
@@ -91,8 +91,8 @@ public sealed class TimetableModel(Records records, Clock clock) : AgreementPage
         {
             TitleLang = status.Bodies.Count == 1 && status.Bodies[0].Body.Of is null ? DataLang : null,
             EarlierPlans = [.. plans.Select(p => p.Plan)],
-            Outcomes = [.. said.Select(b => new TimelineDay(b.Decision!.On, $"{Name(b.Body)}: {b.Decision.Outcome.Label().ToLowerInvariant()} {Dates.Full(b.Decision.On)}"))],
-            OutcomeText = said.Count == 0 ? "" : said.Count == 1 && status.Bodies.Count == 1
+            Happened = [.. said.Select(b => new TimelineDay(b.Decision!.On, $"{Name(b.Body)}: {b.Decision.Outcome.Label().ToLowerInvariant()} {Dates.Full(b.Decision.On)}"))],
+            HappenedText = said.Count == 0 ? "" : said.Count == 1 && status.Bodies.Count == 1
                 ? L($"blev {Dates.DayMonth(said[0].Decision!.On)}", $"was {Dates.DayMonth(said[0].Decision!.On)}")
                 : L($"{said.Count} av {status.Bodies.Count}{(status.Done ? "" : " hittills")}", $"{said.Count} of {status.Bodies.Count}{(status.Done ? "" : " so far")}"),
         };
@@ -148,8 +148,8 @@ public sealed class TimetableModel(Records records, Clock clock) : AgreementPage
             new TimelineRow(milestone.Title, L("hållpunkt", "milestone"), plan)
             {
                 TitleLang = DataLang,
-                Outcomes = doneOn is { } day ? [new TimelineDay(day, $"{milestone.Title}: {Dates.Full(day)}")] : [],
-                OutcomeText = doneOn is { } happened ? L($"blev {Dates.DayMonth(happened)}", $"was {Dates.DayMonth(happened)}") : "",
+                Happened = doneOn is { } day ? [new TimelineDay(day, $"{milestone.Title}: {Dates.Full(day)}")] : [],
+                HappenedText = doneOn is { } happened ? L($"blev {Dates.DayMonth(happened)}", $"was {Dates.DayMonth(happened)}") : "",
             });
     }
 
@@ -167,8 +167,8 @@ public sealed class TimetableModel(Records records, Clock clock) : AgreementPage
         yield return new TimetableRow(title, "", words.Length > 0 ? words : L("ingen plan känd", "no plan known"), false, [], outcome,
             new TimelineRow(title, "", new TimelinePlan(spans, words))
             {
-                Outcomes = inForceOn is { } on && on <= Status.AsOf ? [new TimelineDay(on, outcome)] : [],
-                OutcomeText = inForceOn is { } known && known <= Status.AsOf ? L($"blev {Dates.DayMonth(known)}", $"was {Dates.DayMonth(known)}") : "",
+                Happened = inForceOn is { } on && on <= Status.AsOf ? [new TimelineDay(on, outcome)] : [],
+                HappenedText = inForceOn is { } known && known <= Status.AsOf ? L($"blev {Dates.DayMonth(known)}", $"was {Dates.DayMonth(known)}") : "",
             });
     }
 }

@@ -32,7 +32,7 @@ public sealed class WhoHasDecidedModel(Records records, Clock clock, CountyMaps 
         Tracker = new Tracker(Status);
         Filter = new TrackerFilter(Given(forbund), Given(omrade), Given(lage) is { } state ? Spelling.PartyStates.Find(state) : null);
         Rows = Tracker.Matching(Filter);
-        Map = await maps.Of(Cascade.County);
+        Map = await maps.Of(Cascade.County, Status.AsOf);
         return Page();
     }
 

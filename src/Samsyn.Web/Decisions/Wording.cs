@@ -10,7 +10,7 @@ namespace Samsyn.Web.Decisions;
 /// The words of decisions in both languages: every state, stage, outcome, flag and status reason. The domain holds values,
 /// pages hold markup, and the sentences stand here.
 /// </summary>
-/// <remarks>Voice: LOOK.md 7. A test enumerates every case and fails on one without both sentences.</remarks>
+/// <remarks>Voice: LOOK.md 7. The test <c>The_words_of_decisions</c> enumerates every case and fails on one without both sentences.</remarks>
 public static class Wording
 {
     /// <summary>Why the agreement is or is not in force, in one sentence.</summary>

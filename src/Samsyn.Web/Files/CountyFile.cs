@@ -258,6 +258,7 @@ public sealed class CountyFile
     private List<Membership> Memberships(Written name)
     {
         var memberships = new List<Membership>();
+        var inFederations = new List<(Membership Membership, CsvRow Row)>();
         var seen = new HashSet<(PrincipalId, string, GroupKind, DateOnly?)>();
         var known = principals.Select(p => p.Id).ToHashSet();
         foreach (var row in Table(name, "principal_id", "group", "kind", "from", "until", "source"))
@@ -292,11 +293,34 @@ public sealed class CountyFile
             {
                 row["principal_id"].Refuse($"{principal} har två rader för {of.Text} från samma dag", "ta bort den ena raden");
             }
+            else if (what == GroupKind.Federation && !(until < from))
+            {
+                inFederations.Add((membership, row));
+            }
 
             memberships.Add(membership);
         }
 
+        MustBeInOneFederationAtATime(inFederations);
         return memberships;
+    }
+
+    /// <summary>A municipality belongs to one federation a day: who changes has a last day in the old one before its first in the new.</summary>
+    private static void MustBeInOneFederationAtATime(List<(Membership Membership, CsvRow Row)> all)
+    {
+        foreach (var own in all.GroupBy(one => one.Membership.Principal))
+        {
+            var inOrder = own.OrderBy(one => one.Membership.From ?? DateOnly.MinValue).ToList();
+            foreach (var ((earlier, _), (later, row)) in inOrder.Zip(inOrder.Skip(1)))
+            {
+                if ((later.From ?? DateOnly.MinValue) <= (earlier.Until ?? DateOnly.MaxValue))
+                {
+                    row["principal_id"].Refuse(
+                        $"{later.Principal} är med i både {earlier.Group} och {later.Group} samma dag",
+                        "skriv i until den sista dagen i det förra förbundet och i from den första i det nya");
+                }
+            }
+        }
     }
 
     /// <summary>The map must be a GeoJSON collection; which principal each shape belongs to is found when it is drawn.</summary>

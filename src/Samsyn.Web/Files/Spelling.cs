@@ -6,7 +6,7 @@ namespace Samsyn.Web.Files;
 
 /// <summary>
 /// How the values of the domain are written in files and in JSON: <c>approved_with_condition</c>, <c>per_party</c>. Fixed by
-/// CONTRACT.md C1-C3; what people read stands in each capability's <c>Wording.cs</c>.
+/// CONTRACT.md C1-C3; what people read stands in <c>Decisions/Wording.cs</c>.
 /// </summary>
 public static class Spelling
 {

@@ -19,12 +19,13 @@ internal sealed class OpenSite : IAsyncDisposable
 
     public HttpClient Reader { get; private set; } = null!;
 
-    public static async Task<OpenSite> Start(Engine engine)
+    /// <param name="county">The folder of another register than the one that comes along.</param>
+    public static async Task<OpenSite> Start(Engine engine, string? county = null)
     {
         var site = new OpenSite { Store = await Engines.Fresh(engine) };
         var clock = new Clock(TimeProvider.System);
         var faults = new FaultList();
-        var data = new[] { "data/county-14", "data/ovning/ovning-digitala-hjalpmedel" }.Select(path => Path.Combine(Examples.Root, path));
+        var data = new[] { county ?? "data/county-14", "data/ovning/ovning-digitala-hjalpmedel" }.Select(path => Path.Combine(Examples.Root, path));
         var files = ImportSet.Read([.. data], clock.Now, faults);
         faults.ThrowIfAny();
         await site.Store.Acts.Import(files, clock.Today, faults);

@@ -84,6 +84,21 @@ public class CountyFileTests
         ], importing.Import("county.yaml"));
     }
 
+    [Theory]
+    [InlineData("9901,GR,federation,,2025-12-31,\n9901,FY,federation,2026-01-01,,\n", "")]
+    [InlineData("9901,FY,federation,2026-01-01,,\n9901,GR,federation,,2025-12-31,\n9901,Väster,care_area,,,\n9902,GR,federation,,,\n", "")]
+    [InlineData("9901,GR,federation,,2026-01-01,\n9901,FY,federation,2026-01-01,,\n", "memberships.csv:3:1: 9901 är med i både GR och FY samma dag — skriv i until den sista dagen i det förra förbundet och i from den första i det nya")]
+    [InlineData("9901,GR,federation,,,\n9901,FY,federation,2026-01-01,,\n", "memberships.csv:3:1: 9901 är med i både GR och FY samma dag — skriv i until den sista dagen i det förra förbundet och i from den första i det nya")]
+    [InlineData("9901,FY,federation,2026-01-01,,\n9901,GR,federation,,,\n", "memberships.csv:2:1: 9901 är med i både GR och FY samma dag — skriv i until den sista dagen i det förra förbundet och i from den första i det nya")]
+    public void A_principal_is_in_one_federation_at_a_time(string rows, string told)
+    {
+        using var importing = Importing.WithCounty();
+        importing.Put("county.yaml", Importing.County.Replace("  bodies:", "  memberships: memberships.csv\n  bodies:", StringComparison.Ordinal));
+        importing.Put("memberships.csv", "principal_id,group,kind,from,until,source\n" + rows);
+
+        Assert.Equal(told, string.Join('|', importing.Import("county.yaml")));
+    }
+
     [Fact]
     public void One_database_holds_one_county_and_one_import_has_one_register()
     {

@@ -17,7 +17,7 @@ internal sealed class BodiesChart
     public BodiesChart(County county, DateOnly day)
     {
         (_county, _day) = (county, day);
-        var boards = county.Federations.Select(f => f.Code).Where(code => Members(code) > 0).ToHashSet(StringComparer.Ordinal);
+        var boards = county.Federations.Select(f => f.Code).Where(HasMembersOnSomeDay).ToHashSet(StringComparer.Ordinal);
         _cells = county.Bodies.ToLookup(b => (b.Side, b.Mandate), Of);
         JointOrganisations = [.. Advisers.Where(b => !boards.Contains(b.Kind)).Select(Of)];
         Boards = [.. Advisers.Where(b => boards.Contains(b.Kind)).Select(Of)];
@@ -26,7 +26,7 @@ internal sealed class BodiesChart
     /// <summary>Municipal bodies that recommend and are no federation's board: the federations' joint organisation.</summary>
     public IReadOnlyList<ChartBody> JointOrganisations { get; }
 
-    /// <summary>The federations' boards.</summary>
+    /// <summary>The federations' boards, also of one whose first members join later.</summary>
     public IReadOnlyList<ChartBody> Boards { get; }
 
     public IReadOnlyList<ChartBody> Cell(Side side, Mandate mandate) => [.. _cells[(side, mandate)]];
@@ -76,6 +76,9 @@ internal sealed class BodiesChart
         L($"{Numbers.Whole(count)}{Dates.Hard}{(count == 1 ? "kommun" : "kommuner")}", $"{Numbers.Whole(count)}{Dates.Hard}{(count == 1 ? "municipality" : "municipalities")}");
 
     private int Count(PrincipalType type) => _county.Principals.Count(p => p.Type == type);
+
+    private bool HasMembersOnSomeDay(string code) =>
+        _county.Memberships.Any(m => m.Kind == GroupKind.Federation && string.Equals(m.Group, code, StringComparison.Ordinal)) || Members(code) > 0;
 
     private int Members(string code) => _county.MembersOf(code, GroupKind.Federation, _day).Count();
 }

@@ -27,7 +27,7 @@ internal static class CascadeList
             }
 
             Line(pen, row.Plan.IsUncertain ? "d-step-words d-uncertain" : "d-step-words", row.Plan.Words, row.Plan.WordsLang);
-            Line(pen, "d-step-more", Sentence(row.OutcomeText.Length > 0 ? row.OutcomeText : row.Subtitle));
+            Line(pen, "d-step-more", Sentence(row.HappenedText.Length > 0 ? row.HappenedText : row.Subtitle));
             pen.Raw("</div></li>");
         }
 

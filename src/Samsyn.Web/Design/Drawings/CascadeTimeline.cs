@@ -16,7 +16,7 @@ namespace Samsyn.Web.Design.Drawings;
 ///     new("De fyra kommunalförbunden", "rekommenderar kommunerna", new(
 ///         [new(new(2022, 6, 1), new(2022, 6, 30), Certain: false), new(new(2022, 8, 1), new(2022, 8, 31), Certain: false)],
 ///         "preliminärt juni alternativt augusti", OneOf: true))
-///     { Outcomes = [new(new(2022, 6, 16), "Fyrbodal 16 juni")], OutcomeText = "blev 16 juni" },
+///     { Happened = [new(new(2022, 6, 16), "Fyrbodal 16 juni")], HappenedText = "blev 16 juni" },
 /// ])
 /// </code></example>
 public static class CascadeTimeline
@@ -115,10 +115,10 @@ public static class CascadeTimeline
             }
         }
 
-        for (var i = 0; i < row.Row.Outcomes.Count; i++)
+        for (var i = 0; i < row.Row.Happened.Count; i++)
         {
-            var outcome = row.Row.Outcomes[i];
-            var box = layout.StoneBox(outcome.Day, row.Row.Outcomes.Count);
+            var outcome = row.Row.Happened[i];
+            var box = layout.StoneBox(outcome.Day, row.Row.Happened.Count);
             var (left, right) = Hewn.Top(i);
             pen.Raw("<path class=\"d-tl-stone\" d=\"M").Point(box.X, row.StonesTop + left / 2).Raw('L').Point(box.Right, row.StonesTop + right / 2)
                 .Raw('V').Number(row.StonesTop + box.Height).Raw('H').Number(box.X).Raw("Z\">").Title(outcome.Title).Raw("</path>");

@@ -69,7 +69,7 @@ internal sealed class TimelineLayout
 
     private static IEnumerable<DateOnly> Days(TimelineRow row) =>
         row.EarlierPlans.Append(row.Plan).SelectMany(p => p.Spans).SelectMany(s => s.OpenEnd ? [s.First] : new[] { s.First, s.Last })
-            .Concat(row.Outcomes.Select(o => o.Day)).Concat(row.Marks.Select(m => m.Day));
+            .Concat(row.Happened.Select(o => o.Day)).Concat(row.Marks.Select(m => m.Day));
 
     private PlacedRow Place(TimelineRow row, double top)
     {
@@ -85,7 +85,7 @@ internal sealed class TimelineLayout
 
         y = PlacePlan(row.Plan, row, y, BoxHeight, "", texts, spans, joins) + Air;
         var stones = y;
-        if (row.Outcomes.Count > 0 || row.OutcomeText.Length > 0)
+        if (row.Happened.Count > 0 || row.HappenedText.Length > 0)
         {
             y = PlaceOutcome(row, y, texts, OnTheLeft(texts, spans)) + 4;
         }
@@ -134,7 +134,7 @@ internal sealed class TimelineLayout
         var words = prefix + plan.Words;
         var size = earlier ? SmallSize - 1 : WordsSize;
         // A long certain span has its words beneath, where an outcome would stand: there is nothing to compare with.
-        var beneath = !earlier && row.Outcomes.Count == 0 && row.OutcomeText.Length == 0 && boxes is [var only] && only.Span is { Certain: true, IsOneDay: false };
+        var beneath = !earlier && row.Happened.Count == 0 && row.HappenedText.Length == 0 && boxes is [var only] && only.Span is { Certain: true, IsOneDay: false };
         return PlaceWords(texts, className, words, size, boxes.Select(b => b.Box).ToList(), y, height, beneath);
     }
 
@@ -206,13 +206,13 @@ internal sealed class TimelineLayout
 
     private double PlaceOutcome(TimelineRow row, double y, List<PlacedText> texts, bool leftFirst)
     {
-        if (row.OutcomeText.Length == 0)
+        if (row.HappenedText.Length == 0)
         {
             return y + StoneHeight;
         }
 
-        var width = TextWidth.Of(row.OutcomeText, SmallSize - 0.5) * 1.02;
-        var days = row.Outcomes.Select(o => o.Day).ToList();
+        var width = TextWidth.Of(row.HappenedText, SmallSize - 0.5) * 1.02;
+        var days = row.Happened.Select(o => o.Day).ToList();
         var plan = row.Plan.Spans;
         var left = days.Count > 0 ? StoneBox(days.Min(), days.Count).X : plan.Count > 0 ? Time.Start(plan.Min(s => s.First)) : PlotLeft;
         var right = days.Count > 0 ? StoneBox(days.Max(), days.Count).Right : left - Air;
@@ -224,13 +224,13 @@ internal sealed class TimelineLayout
         {
             if (place.X >= PlotLeft + 2 && place.Right <= PlotRight)
             {
-                texts.Add(new PlacedText("d-tl-outcome", row.OutcomeText, SmallSize - 0.5, false, place));
+                texts.Add(new PlacedText("d-tl-outcome", row.HappenedText, SmallSize - 0.5, false, place));
                 return y + StoneHeight;
             }
         }
 
         var at = y + (days.Count > 0 ? StoneHeight + 4 : 0);
-        foreach (var part in TextWidth.Wrap(row.OutcomeText, SmallSize - 0.5, PlotRight - PlotLeft - 8))
+        foreach (var part in TextWidth.Wrap(row.HappenedText, SmallSize - 0.5, PlotRight - PlotLeft - 8))
         {
             var partWidth = TextWidth.Of(part, SmallSize - 0.5) * 1.02;
             var x = Math.Max(PlotLeft + 4, Math.Min(left, PlotRight - partWidth));

@@ -38,10 +38,10 @@ public sealed record TimelineRow(string Title, string Subtitle, TimelinePlan Pla
     public IReadOnlyList<TimelinePlan> EarlierPlans { get; init; } = [];
 
     /// <summary>What happened, one small ink stone each.</summary>
-    public IReadOnlyList<TimelineDay> Outcomes { get; init; } = [];
+    public IReadOnlyList<TimelineDay> Happened { get; init; } = [];
 
-    /// <summary>The outcome in words: <c>blev 28 april</c>, <c>30 av 49 hittills</c>.</summary>
-    public string OutcomeText { get; init; } = "";
+    /// <summary>The same in words: <c>blev 28 april</c>, <c>30 av 49 hittills</c>.</summary>
+    public string HappenedText { get; init; } = "";
 
     /// <summary>Days within the plan: conferences of a consultation, cut into the box.</summary>
     public IReadOnlyList<TimelineDay> Marks { get; init; } = [];

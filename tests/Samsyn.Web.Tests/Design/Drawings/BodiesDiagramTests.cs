@@ -50,6 +50,26 @@ public sealed class BodiesDiagramTests
     }
 
     [Fact]
+    public void A_federation_that_begins_later_is_drawn_among_the_boards_before_its_day()
+    {
+        Languages.Speak(Language.Swedish);
+        var before = County(4, 2, 1, joint: true);
+        var first = new DateOnly(2027, 1, 1);
+        var county = new County
+        {
+            Id = before.Id, Name = before.Name, Principals = before.Principals, Bodies = [.. before.Bodies, new BodyEntry("F9", "Styrelsen i F9", Side.Municipal, Mandate.Recommends, null)],
+            Federations = [.. before.Federations, new Federation("F9", "F9", null, null)],
+            Memberships = [new(new PrincipalId("1000"), "F1", GroupKind.Federation, null, first.AddDays(-1), null), new(new PrincipalId("1000"), "F9", GroupKind.Federation, first, null, null)],
+        };
+
+        Assert.Equal([("Styrelsen i F1", 2), ("Styrelsen i F2", 2), ("Styrelsen i F9", 0)], new BodiesChart(county, first.AddDays(-1)).Boards.Select(b => (b.Name, b.Members)));
+        Assert.Equal([("Styrelsen i F1", 1), ("Styrelsen i F2", 2), ("Styrelsen i F9", 1)], new BodiesChart(county, first).Boards.Select(b => (b.Name, b.Members)));
+        Assert.Equal("Samorganisationens styrelse", Assert.Single(new BodiesChart(county, first.AddDays(-1)).JointOrganisations).Name);
+        Assert.All(Markup.Page(BodiesDiagram.Draw(new Caption("organ", "T", "D"), county, first.AddDays(-1))).Elements("svg"),
+            drawing => Assert.Equal(5, drawing.OfClass("d-bodies-stone").Count()));
+    }
+
+    [Fact]
     public void Names_are_text_and_never_markup()
     {
         var county = County(2, 0, 1, joint: true);

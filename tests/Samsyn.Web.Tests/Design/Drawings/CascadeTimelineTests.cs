@@ -30,8 +30,8 @@ public class CascadeTimelineTests
             }
 
             Assert.All(row.Texts, t => Assert.All(row.Spans, s => Assert.False(t.Box.Overlaps(s.Box), $"'{t.Text}' and a box of {row.Row.Title}")));
-            Assert.All(row.Row.Outcomes, o => Assert.All(row.Texts, t => Assert.False(
-                t.Box.Overlaps(layout.StoneBox(o.Day, row.Row.Outcomes.Count) with { Y = row.StonesTop }), $"'{t.Text}' and the stone {o.Title}")));
+            Assert.All(row.Row.Happened, o => Assert.All(row.Texts, t => Assert.False(
+                t.Box.Overlaps(layout.StoneBox(o.Day, row.Row.Happened.Count) with { Y = row.StonesTop }), $"'{t.Text}' and the stone {o.Title}")));
         }
     }
 
@@ -108,8 +108,8 @@ public class CascadeTimelineTests
             new(oneOf ? [Span(day, length) with { OpenEnd = false }, Span(second, random.Next(40))] : [Span(day, length)], words, oneOf))
         {
             EarlierPlans = random.Next(3) == 0 ? [new([Span(start.AddDays(random.Next(1000)), random.Next(60))], "preliminärt " + words)] : [],
-            Outcomes = [.. Enumerable.Range(0, random.Next(4) * random.Next(9)).Select(i => new TimelineDay(start.AddDays(random.Next(1000)), "dag " + i))],
-            OutcomeText = random.Next(2) == 0 ? "" : string.Join(' ', Enumerable.Repeat("blev 28 april", random.Next(1, 12))),
+            Happened = [.. Enumerable.Range(0, random.Next(4) * random.Next(9)).Select(i => new TimelineDay(start.AddDays(random.Next(1000)), "dag " + i))],
+            HappenedText = random.Next(2) == 0 ? "" : string.Join(' ', Enumerable.Repeat("blev 28 april", random.Next(1, 12))),
         };
     }
 }

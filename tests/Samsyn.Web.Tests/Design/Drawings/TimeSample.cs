@@ -34,26 +34,26 @@ internal static class TimeSample
         new("Politiska beredningsgruppen", "bereder ärendet till SRO", new([new(Day(4, 22), Day(4, 22), true)], "22 april")),
         new("Politiskt samrådsorgan, SRO", "skickar vidare för beslut", new([new(Day(4, 28), Day(4, 28), false)], "preliminärt 28 april"))
         {
-            Outcomes = [new(Day(4, 28), "28 april")], OutcomeText = "blev 28 april",
+            Happened = [new(Day(4, 28), "28 april")], HappenedText = "blev 28 april",
         },
         new("Hälso- och sjukvårdsstyrelsen", "beslutar för regionen", new([new(Day(5, 1), Day(5, 31), false)], "preliminärt maj"))
         {
-            Outcomes = [new(Day(5, 24), "24 maj")], OutcomeText = "blev 24 maj",
+            Happened = [new(Day(5, 24), "24 maj")], HappenedText = "blev 24 maj",
         },
         new("VästKoms styrelse", "rekommenderar förbunden", new([new(Day(5, 1), Day(6, 30), false)], "preliminärt maj–juni"))
         {
-            Outcomes = [new(Day(6, 14), "14 juni")], OutcomeText = "blev 14 juni",
+            Happened = [new(Day(6, 14), "14 juni")], HappenedText = "blev 14 juni",
         },
         new("De fyra kommunalförbunden", "rekommenderar kommunerna", new(
             [new(Day(6, 1), Day(6, 30), false), new(Day(8, 1), Day(8, 31), false)], "preliminärt juni alternativt augusti", OneOf: true))
         {
-            Outcomes = [new(Day(6, 16), "Fyrbodal 16 juni"), new(Day(6, 17), "Skaraborg 17 juni"), new(Day(8, 23), "Boråsregionen 23 augusti"), new(Day(8, 26), "Göteborgsregionen 26 augusti")],
-            OutcomeText = "blev 16 och 17 juni, 23 och 26 augusti",
+            Happened = [new(Day(6, 16), "Fyrbodal 16 juni"), new(Day(6, 17), "Skaraborg 17 juni"), new(Day(8, 23), "Boråsregionen 23 augusti"), new(Day(8, 26), "Göteborgsregionen 26 augusti")],
+            HappenedText = "blev 16 och 17 juni, 23 och 26 augusti",
         },
         new("Kommunfullmäktige", "beslutar i 49 kommuner", new([new(Day(9, 1), Day(12, 31), false)], "preliminärt september–december"))
         {
-            Outcomes = [.. Changes.Skip(1).Select(c => new TimelineDay(new DateOnly(2022, c.Month, c.Day), $"{c.Day}/{c.Month}"))],
-            OutcomeText = "30 av 49 hittills",
+            Happened = [.. Changes.Skip(1).Select(c => new TimelineDay(new DateOnly(2022, c.Month, c.Day), $"{c.Day}/{c.Month}"))],
+            HappenedText = "30 av 49 hittills",
         },
         new("Avtalet gäller", "när alla 50 har sagt ja", new([new(new(2023, 1, 1), new(2023, 1, 31), false, OpenEnd: true)], "tidigast 1 januari 2023")),
     ];
@@ -65,15 +65,15 @@ internal static class TimeSample
         new("Styrelsen", "beslutar", new([new(Day(11, 1), Day(11, 30), false)], "preliminärt november"))
         {
             EarlierPlans = [new([new(Day(5, 1), Day(5, 31), false)], "preliminärt maj"), new([new(Day(9, 12), Day(9, 12), true)], "12 september")],
-            Outcomes = [new(Day(11, 14), "14 november")], OutcomeText = "blev 14 november",
+            Happened = [new(Day(11, 14), "14 november")], HappenedText = "blev 14 november",
         },
         new("Förbunden", "rekommenderar", new([new(Day(5, 1), Day(5, 31), false), new(Day(6, 1), Day(6, 30), false)], "maj eller juni", OneOf: true)),
         new("Nämnden", "yttrar sig", new([new(Day(2, 1), Day(2, 1), false), new(Day(2, 9), Day(2, 9), false)], "antingen den 1 eller den 9 februari", OneOf: true)),
         new("Hela vägen", "allt", new([new(Day(1, 1), Day(12, 31), false)],
             "preliminärt någon gång under året, beroende på när den nationella utredningen lämnar sitt betänkande och vad parterna då kommer fram till i samrådet"))
         {
-            Outcomes = [new(Day(1, 2), "2 januari"), new(Day(12, 30), "30 december")],
-            OutcomeText = "blev den 2 januari och den 30 december, efter att frågan hade bordlagts två gånger och återremitterats en gång av hälso- och sjukvårdsnämnden",
+            Happened = [new(Day(1, 2), "2 januari"), new(Day(12, 30), "30 december")],
+            HappenedText = "blev den 2 januari och den 30 december, efter att frågan hade bordlagts två gånger och återremitterats en gång av hälso- och sjukvårdsnämnden",
         },
     ];
 

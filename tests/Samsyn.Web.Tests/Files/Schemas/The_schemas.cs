@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Samsyn.Web.Files;
 
 namespace Samsyn.Web.Tests.Files.Schemas;
 
@@ -66,6 +67,39 @@ public sealed class The_schemas
         Assert.True(read.Count >= atLeast, $"Only {read.Count} of the readers' keys were found.");
         Assert.All(read, key => Assert.Contains(key, known));
     }
+
+    [Theory]
+    [InlineData("agreement")]
+    [InlineData("county")]
+    public void Allow_the_words_the_importer_knows_and_no_others(string schema)
+    {
+        var known = new Dictionary<string, IEnumerable<string>>
+        {
+            ["samsyn"] = ["1"], ["parties"] = ["all"], ["outcome"] = Spelling.Outcomes.All, ["form"] = Spelling.Forms.All, ["rule"] = Spelling.EntryRules.All,
+            ["counts_from"] = Spelling.CountsFroms.All, ["act"] = [.. Spelling.Mandates.All, .. Spelling.TermActs.All], ["concerns"] = Spelling.Concerning.All,
+            ["assessed"] = Spelling.Assessments.All, ["side"] = Spelling.Sides.All, ["mandate"] = Spelling.Mandates.All,
+        };
+        using var text = JsonDocument.Parse(File.ReadAllText(Path.Combine(Examples.Root, "docs", "schemas", schema + ".schema.json")));
+        var allowed = WordsOfKeys(text.RootElement, text.RootElement.GetProperty("$defs")).ToLookup(pair => pair.Key, pair => pair.Word);
+
+        Assert.True(allowed.Count >= 3, "The schema's words were not found.");
+        Assert.All(allowed, key => Assert.Equal(known[key.Key].Order(StringComparer.Ordinal), key.Distinct().Order(StringComparer.Ordinal)));
+    }
+
+    /// <summary>Each key with each word its values may be, wherever it stands.</summary>
+    private static IEnumerable<(string Key, string Word)> WordsOfKeys(JsonElement schema, JsonElement defs)
+    {
+        if (schema.ValueKind == JsonValueKind.Array) return schema.EnumerateArray().SelectMany(one => WordsOfKeys(one, defs));
+        if (schema.ValueKind != JsonValueKind.Object) return [];
+        return schema.EnumerateObject().SelectMany(p => (p.Name == "properties" ? p.Value.EnumerateObject().SelectMany(key => Words(key.Value, defs).Select(word => (key.Name, word))) : [])
+            .Concat(WordsOfKeys(p.Value, defs)));
+    }
+
+    private static IEnumerable<string> Words(JsonElement value, JsonElement defs) =>
+        value.TryGetProperty("enum", out var words) ? words.EnumerateArray().Select(word => word.ToString())
+        : value.TryGetProperty("oneOf", out var each) ? each.EnumerateArray().SelectMany(one => Words(one, defs))
+        : value.TryGetProperty("$ref", out var to) ? Words(defs.GetProperty(to.GetString()!["#/$defs/".Length..]), defs)
+        : [];
 
     private static JsonSchema Schema(string file) => JsonSchema.Load(Examples.Load(file)["county"] is not null ? "county" : "agreement");
 
