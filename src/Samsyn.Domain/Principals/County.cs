@@ -10,6 +10,7 @@ public sealed class County
 {
     private Dictionary<PrincipalId, Principal>? _byId;
     private Dictionary<string, BodyEntry>? _byKind;
+    private ILookup<(PrincipalId, GroupKind), Membership>? _memberships;
 
     /// <summary><c>14</c>, Statistics Sweden's county code.</summary>
     public required string Id { get; init; }
@@ -57,8 +58,8 @@ public sealed class County
     /// <summary>The groups of one kind a principal belongs to on a day; none means it is not known.</summary>
     public IReadOnlyList<string> GroupsOf(Principal principal, GroupKind kind, DateOnly day)
     {
-        var rows = Memberships.Where(m => m.Principal == principal.Id && m.Kind == kind).ToList();
-        if (rows.Count == 0)
+        var rows = (_memberships ??= Memberships.ToLookup(m => (m.Principal, m.Kind)))[(principal.Id, kind)];
+        if (!rows.Any())
             return kind == GroupKind.Federation && principal.FederationCode is { } code ? [code] : [];
         return rows.Where(m => m.Holds(day)).Select(m => m.Group).Distinct(StringComparer.Ordinal).ToList();
     }

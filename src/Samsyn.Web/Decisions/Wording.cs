@@ -89,7 +89,9 @@ public static class Wording
             ? L($"{(legalForce ? "de vars beslut har fått laga kraft" : "de som har sagt ja")} har {Numbers.Percent(have)} av invånarna och minst {wanted} behövs",
                 $"{(legalForce ? "those whose decisions have gained legal force" : "those who have said yes")} have {Numbers.Percent(have)} of the inhabitants and at least {wanted} is needed")
             : L($"minst {wanted} av invånarna behövs, men folkmängden är inte känd", $"at least {wanted} of the inhabitants is needed, but the population is not known");
-        return parties.Length == 0 ? Capital(inhabitants) : L($"{parties}, och {inhabitants}", $"{parties}, and {inhabitants}");
+        return parties.Length == 0 ? Capital(inhabitants)
+            : legalForce ? $"{parties}. {Capital(inhabitants)}"
+            : L($"{parties}, och {inhabitants}", $"{parties}, and {inhabitants}");
     }
 
     /// <summary>How many of the yeses count: "1 av besluten har fått laga kraft".</summary>
