@@ -68,6 +68,8 @@ public static class Server
                 });
                 return next(context);
             });
+            var whole = new PageCache(() => 0, clock, keeps: false);
+            app.Use(next => context => whole.Invoke(context, next));
         }
         app.UseSecurityHeaders();
         app.Use(async (context, next) =>

@@ -16,7 +16,7 @@ namespace Samsyn.Web.Api;
 /// Memory is bounded; when it is full everything is dropped, which costs one rendering per page.
 /// Source: DESIGN.md 8, issue "The fifty decide", Speed.
 /// </remarks>
-public sealed class PageCache(Func<long> dataVersion, Clock clock)
+public sealed class PageCache(Func<long> dataVersion, Clock clock, bool keeps = true)
 {
     private const long MostBytes = 16L * 1024 * 1024;
     private const int LargestPage = 4 * 1024 * 1024;
@@ -53,6 +53,11 @@ public sealed class PageCache(Func<long> dataVersion, Clock clock)
     public async Task Invoke(HttpContext context, RequestDelegate next)
     {
         var request = context.Request;
+        if (!keeps)
+        {
+            await Whole(context, next, (_, _) => false);
+            return;
+        }
         if ((!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method)) || IsSignedIn(request))
         {
             await next(context);
@@ -82,6 +87,25 @@ public sealed class PageCache(Func<long> dataVersion, Clock clock)
 
     private async Task RenderAndKeep(HttpContext context, RequestDelegate next, Kept kept, string key)
     {
+        Page? page = null;
+        await Whole(context, next, (response, written) =>
+        {
+            if (!CanKeep(context, written.Length)) return false;
+            var body = written.ToArray();
+            var etag = "\"" + Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 12)) + "\"";
+            var headers = response.Headers.Where(h => h.Key is not ("Content-Type" or "Content-Length" or "Date" or "Server")).ToArray();
+            page = new Page(response.StatusCode, response.ContentType ?? "", etag, body, headers);
+            if (Interlocked.Add(ref kept.Bytes, body.Length + key.Length * 2 + 512) > MostBytes) _kept = new Kept(long.MinValue, default);
+            else kept.Pages[key] = page;
+            foreach (var (name, _) in headers) response.Headers.Remove(name);
+            return true;
+        });
+        if (page is not null) await Send(context, page);
+    }
+
+    /// <summary>Writes the answer to memory and sends it in one piece, unless somebody else takes it.</summary>
+    private static async Task Whole(HttpContext context, RequestDelegate next, Func<HttpResponse, ReadOnlyMemory<byte>, bool> take)
+    {
         var response = context.Response;
         var original = response.Body;
         using var buffer = new PageBuffer();
@@ -95,19 +119,9 @@ public sealed class PageCache(Func<long> dataVersion, Clock clock)
             response.Body = original;
         }
         var written = buffer.Written;
-        if (CanKeep(context, written.Length))
-        {
-            var body = written.ToArray();
-            var etag = "\"" + Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 12)) + "\"";
-            var headers = response.Headers.Where(h => h.Key is not ("Content-Type" or "Content-Length" or "Date" or "Server")).ToArray();
-            var page = new Page(response.StatusCode, response.ContentType ?? "", etag, body, headers);
-            if (Interlocked.Add(ref kept.Bytes, body.Length + key.Length * 2 + 512) > MostBytes) _kept = new Kept(long.MinValue, default);
-            else kept.Pages[key] = page;
-            foreach (var (name, _) in headers) response.Headers.Remove(name);
-            await Send(context, page);
-            return;
-        }
-        if (written.Length > 0 && !HttpMethods.IsHead(context.Request.Method)) await original.WriteAsync(written, context.RequestAborted);
+        if (take(response, written) || written.Length == 0 || HttpMethods.IsHead(context.Request.Method)) return;
+        if (!response.HasStarted) response.ContentLength ??= written.Length;
+        await original.WriteAsync(written, context.RequestAborted);
     }
 
     private static bool CanKeep(HttpContext context, int length)

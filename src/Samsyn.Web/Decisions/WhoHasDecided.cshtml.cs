@@ -46,7 +46,9 @@ public sealed class WhoHasDecidedModel(Records records, Clock clock, CountyMaps 
     public string Title => L("Vem har beslutat?", "Who has decided?");
 
     /// <summary>Nobody knows what the parties decided: said instead of "not yet".</summary>
-    public bool Unknown => Status.AreDecisionsUnknown();
+    public bool Unknown => _unknown ??= Status.AreDecisionsUnknown();
+
+    private bool? _unknown;
 
     /// <summary>Not one decision is known: a map, a curve and a table would show nothing fifty times.</summary>
     public bool NothingKnown => Unknown && Status.Counts.Undecided == Status.Counts.Parties;
@@ -67,7 +69,7 @@ public sealed class WhoHasDecidedModel(Records records, Clock clock, CountyMaps 
             L($"{group.Approved} av {group.Parties.Count} har sagt ja.", $"{group.Approved} of {group.Parties.Count} have said yes.")),
         [.. group.Parties.Select(p => new Stone(p.State, StoneTitle(p)))]);
 
-    private string StoneTitle(PartyStatus party) => $"{party.Party.Name}: {party.State.Label(Unknown).ToLowerInvariant()}{(party.On is { } on ? " " + Dates.Full(on) : "")}";
+    private string StoneTitle(PartyStatus party) => $"{party.Party.Name}: {party.State.InSentence(Unknown)}{(party.On is { } on ? " " + Dates.Full(on) : "")}";
 
     /// <summary>Inhabitants by state; null when a figure is missing, or when they are of different years and may not be added up.</summary>
     public IReadOnlyList<PopulationShare>? Inhabitants()
@@ -139,7 +141,7 @@ public sealed class WhoHasDecidedModel(Records records, Clock clock, CountyMaps 
             var what = new List<string>();
             if (Filter.Federation is { } code) what.Add(Tracker.Groups.FirstOrDefault(g => g.Code == code)?.Name ?? code);
             if (Filter.CareArea is { } area) what.Add(area == TrackerFilter.Unknown ? L("okänt vårdområde", "care area not known") : area);
-            if (Filter.State is { } state) what.Add(state.Label(Unknown).ToLowerInvariant());
+            if (Filter.State is { } state) what.Add(state.InSentence(Unknown));
             var filter = what.Count == 0 ? "" : ": " + string.Join(", ", what);
             return L(
                 $"{Rows.Count} av {Tracker.Rows.Count} parter{filter}. Läget den {Day}.{ExerciseMark}",

@@ -162,6 +162,12 @@ public static class Wording
     public static string Label(this PartyState state, bool unknown) =>
         state == PartyState.Undecided && unknown ? L("Inget känt beslut", "No known decision") : state.Label();
 
+    /// <summary>As <see cref="Label(PartyState, bool)"/>, within a sentence: "bordlagt".</summary>
+    public static string InSentence(this PartyState state, bool unknown) => Lowered.GetOrAdd(state.Label(unknown), label => label.ToLowerInvariant());
+
+    // Fifty names a page have their state after them, and Swedish letters are turned small slowly.
+    private static readonly System.Collections.Concurrent.ConcurrentDictionary<string, string> Lowered = new(StringComparer.Ordinal);
+
     /// <summary>
     /// True when a source says that the agreement is in force, or when no decision of any party was ever recorded: "has not decided yet"
     /// would then be a claim that nobody has made. What no source gives is shown as not known.

@@ -54,11 +54,11 @@ public sealed class IndexModel(Records records, Clock clock) : PageModel
                 L($"{counts.Approved} av {counts.Parties} parter har sagt ja.", $"{counts.Approved} of {counts.Parties} parties have said yes.")),
             Numbers.Whole(counts.Approved), L($"av {counts.Parties} har sagt ja", $"of {counts.Parties} have said yes"),
             [.. groups.Select(g => new RingGroup(g.Name, L($"{g.Approved} av {g.Parties.Count}", $"{g.Approved} of {g.Parties.Count}"),
-                [.. g.Parties.Select(p => new Stone(p.State, $"{p.Party.Name}: {p.State.Label(card.Status.AreDecisionsUnknown()).ToLowerInvariant()}"))]))]);
+                [.. g.Parties.Select(p => new Stone(p.State, $"{p.Party.Name}: {p.State.InSentence(card.Status.AreDecisionsUnknown())}"))]))]);
     }
 
     public static IHtmlContent DrawStones(AgreementCard card) => StoneRow.Draw(
         new Caption("stenar-" + card.Slug, L($"{card.Title} den {Dates.Full(card.Status.AsOf)}", $"{card.Title} on {Dates.Full(card.Status.AsOf)}"),
             L($"{card.Status.Counts.Approved} av {card.Status.Counts.Parties} har sagt ja.", $"{card.Status.Counts.Approved} of {card.Status.Counts.Parties} have said yes.")),
-        [.. card.Status.Parties.Select(p => new Stone(p.State, $"{p.Party.Name}: {p.State.Label(card.Status.AreDecisionsUnknown()).ToLowerInvariant()}"))], StoneSize.Small);
+        [.. card.Status.Parties.Select(p => new Stone(p.State, $"{p.Party.Name}: {p.State.InSentence(card.Status.AreDecisionsUnknown())}"))], StoneSize.Small);
 }

@@ -216,9 +216,9 @@ internal static class RecordReader
         {VersionColumns} where {Own} order by position;
         {TermColumns} where {Own} order by place;
         {DecisionColumns} where {Own} order by place;
-        {DecisionColumns} where also <> '[]' and also like @also;
-        {DecisionColumns} where corrects is not null and exists (select 1 from decision shared where shared.agreement_id = decision.agreement_id
-            and shared.body = decision.body and shared."on" = decision.corrects and shared.also <> '[]' and shared.also like @also);
+        {DecisionColumns} where (also <> '[]' and also like @also)
+            or (corrects is not null and exists (select 1 from decision shared where shared.agreement_id = decision.agreement_id
+                and shared.body = decision.body and shared."on" = decision.corrects and shared.also <> '[]' and shared.also like @also));
         """;
 
     private static Decision ReadDecision(DbDataReader row) => new()

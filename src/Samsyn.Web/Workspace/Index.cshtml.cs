@@ -107,5 +107,5 @@ public sealed class IndexModel(Records records, Clock clock, Drafts drafts, ActF
     public IHtmlContent DrawStones(AgreementCard card) => OwnGroup(card) is not { } own ? Start.IndexModel.DrawStones(card) : StoneRow.Draw(
         new Caption("stenar-" + card.Slug, L($"{own.Name} den {Dates.Full(card.Status.AsOf)}", $"{own.Name} on {Dates.Full(card.Status.AsOf)}"),
             L($"{own.Approved} av {own.Parties.Count} har sagt ja.", $"{own.Approved} of {own.Parties.Count} have said yes.")),
-        [.. own.Parties.Select(p => new Stone(p.State, $"{p.Party.Name}: {p.State.Label(card.Status.AreDecisionsUnknown()).ToLowerInvariant()}"))], StoneSize.Small);
+        [.. own.Parties.Select(p => new Stone(p.State, $"{p.Party.Name}: {p.State.InSentence(card.Status.AreDecisionsUnknown())}"))], StoneSize.Small);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Html;
 
 namespace Samsyn.Web.Design.Drawings;
@@ -13,6 +14,7 @@ namespace Samsyn.Web.Design.Drawings;
 internal sealed class SvgText
 {
     private const int LargestKept = 256 * 1024;
+    private const int Piece = 32 * 1024;
 
     [ThreadStatic]
     private static SvgText? spare;
@@ -33,17 +35,41 @@ internal sealed class SvgText
     }
 
     /// <summary>The finished markup; the pen must not be used afterwards.</summary>
-    public IHtmlContent Finish() => new HtmlString(FinishText());
+    /// <remarks>
+    /// In pieces: .NET keeps an object above 85,000 bytes apart and cleans there seldom and dearly, and a map is larger than that.
+    /// </remarks>
+    public IHtmlContent Finish()
+    {
+        var pieces = new string[(_length + Piece - 1) / Piece];
+        for (var i = 0; i < pieces.Length; i++) pieces[i] = new string(_text, i * Piece, Math.Min(Piece, _length - i * Piece));
+        GiveBack();
+        return new Drawn(pieces);
+    }
 
     public string FinishText()
     {
         var result = new string(_text, 0, _length);
+        GiveBack();
+        return result;
+    }
+
+    private void GiveBack()
+    {
         if (_text.Length <= LargestKept)
         {
             spare = this;
         }
+    }
 
-        return result;
+    /// <summary>A finished drawing.</summary>
+    private sealed class Drawn(string[] pieces) : IHtmlContent
+    {
+        public void WriteTo(TextWriter writer, HtmlEncoder encoder)
+        {
+            foreach (var piece in pieces) writer.Write(piece);
+        }
+
+        public override string ToString() => string.Concat(pieces);
     }
 
     /// <summary>Appends markup that the program itself wrote.</summary>
