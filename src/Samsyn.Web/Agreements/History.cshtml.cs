@@ -79,9 +79,10 @@ public sealed class HistoryModel(Records records, Clock clock) : AgreementPage(r
                 Outcome.Annulled => L($"Domstol upphävde {of}{section}", $"A court annulled {ofEnglish}{section}"),
                 Outcome.Corrected when d.To is null => L($"Registrerat av misstag: {of} har inte fattats", $"Recorded by mistake: {ofEnglish} was not taken"),
                 Outcome.Corrected => L($"En uppgift om {of} rättades", $"A record of {ofEnglish} was corrected"),
-                _ => d.Assessed == Assessment.Counts
+                Outcome.Assessed => d.Assessed == Assessment.Counts
                     ? L($"Villkoret i {of} bedömdes: det räknas som ja", $"The condition in {ofEnglish} was assessed: it counts as a yes")
                     : L($"Villkoret i {of} bedömdes: det räknas inte som ja", $"The condition in {ofEnglish} was assessed: it does not count as a yes"),
+                _ => throw new InvalidOperationException($"Nothing says what {d.Outcome} was found out later."),
             };
         }
         var version = d.Version is { } id ? " version " + id : "";
