@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
+using Samsyn.Domain.Calendars;
 
 namespace Samsyn.Web.Api;
 
@@ -18,10 +19,10 @@ namespace Samsyn.Web.Api;
 /// </remarks>
 public sealed class PageCache(Func<long> dataVersion, Clock clock, bool keeps = true)
 {
-    private const long MostBytes = 16L * 1024 * 1024;
+    private const long MostBytes = 12L * 1024 * 1024;
     private const int LargestPage = 4 * 1024 * 1024;
 
-    private volatile Kept _kept = new(long.MinValue, default);
+    private volatile Kept _kept = new(long.MinValue, DateTime.MinValue);
 
     private sealed record Page(int Status, string ContentType, string ETag, byte[] Body, KeyValuePair<string, Microsoft.Extensions.Primitives.StringValues>[] Headers)
     {
@@ -37,11 +38,16 @@ public sealed class PageCache(Func<long> dataVersion, Clock clock, bool keeps = 
         }
     }
 
-    private sealed class Kept(long version, DateOnly day)
+    /// <summary>What the request asked for, as it was written: one page may be asked for by several names of the host.</summary>
+    private readonly record struct Address(bool IsHttps, string Host, string Target);
+
+    /// <param name="version">Of the data.</param>
+    /// <param name="until">The last instant of the day, so that no request needs to look the day up.</param>
+    private sealed class Kept(long version, DateTime until)
     {
         public long Version { get; } = version;
-        public DateOnly Day { get; } = day;
-        public ConcurrentDictionary<string, Page> Pages { get; } = new(StringComparer.Ordinal);
+        public DateTime Until { get; } = until;
+        public ConcurrentDictionary<Address, Page> Pages { get; } = new();
         public long Bytes;
     }
 
@@ -65,7 +71,7 @@ public sealed class PageCache(Func<long> dataVersion, Clock clock, bool keeps = 
         }
         var kept = Current();
         var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
-        var key = request.Host.HasValue ? string.Concat(request.Scheme, request.Host.Value, target) : target;
+        var key = new Address(request.IsHttps, request.Host.Value ?? "", target);
         if (kept.Pages.TryGetValue(key, out var page))
         {
             Interlocked.Increment(ref _hits);
@@ -78,14 +84,14 @@ public sealed class PageCache(Func<long> dataVersion, Clock clock, bool keeps = 
     /// <summary>The store for the data as it is now; an older one is left to those who still read from it.</summary>
     private Kept Current()
     {
-        var (kept, version, day) = (_kept, dataVersion(), clock.Today);
-        if (kept.Version == version && kept.Day == day) return kept;
-        var fresh = new Kept(version, day);
+        var (kept, version, now) = (_kept, dataVersion(), clock.Now);
+        if (kept.Version == version && now <= kept.Until) return kept;
+        var fresh = new Kept(version, Stockholm.EndOf(Stockholm.DayOf(now)));
         _kept = fresh;
         return fresh;
     }
 
-    private async Task RenderAndKeep(HttpContext context, RequestDelegate next, Kept kept, string key)
+    private async Task RenderAndKeep(HttpContext context, RequestDelegate next, Kept kept, Address key)
     {
         Page? page = null;
         await Whole(context, next, (response, written) =>
@@ -95,7 +101,7 @@ public sealed class PageCache(Func<long> dataVersion, Clock clock, bool keeps = 
             var etag = "\"" + Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 12)) + "\"";
             var headers = response.Headers.Where(h => h.Key is not ("Content-Type" or "Content-Length" or "Date" or "Server")).ToArray();
             page = new Page(response.StatusCode, response.ContentType ?? "", etag, body, headers);
-            if (Interlocked.Add(ref kept.Bytes, body.Length + key.Length * 2 + 512) > MostBytes) _kept = new Kept(long.MinValue, default);
+            if (Interlocked.Add(ref kept.Bytes, body.Length + key.Target.Length * 2 + 512) > MostBytes) _kept = new Kept(long.MinValue, DateTime.MinValue);
             else kept.Pages[key] = page;
             foreach (var (name, _) in headers) response.Headers.Remove(name);
             return true;

@@ -32,7 +32,8 @@
       const headings = [...document.querySelectorAll("h1,h2,h3,h4,h5,h6")].filter(isShown);
       const first = headings.filter(h => h.tagName === "H1");
       if (first.length !== 1) found.push(`${first.length} h1 on the page`);
-      else if (!document.title.includes(first[0].textContent.trim())) found.push(`the title “${document.title}” does not say the h1 “${first[0].textContent.trim()}”`);
+      // A soft hyphen in the heading is a place to break, not a letter.
+      else if (!document.title.includes(first[0].textContent.trim().replaceAll("\u00AD", ""))) found.push(`the title “${document.title}” does not say the h1 “${first[0].textContent.trim()}”`);
       let level = 0;
       // An error summary stands before the h1: it is what the page says first.
       for (const heading of headings.filter(h => h.closest("main") && !h.closest(".ds-error-summary"))) {

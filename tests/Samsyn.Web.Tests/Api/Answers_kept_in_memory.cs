@@ -1,8 +1,11 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Samsyn.Domain.Decisions;
 using Samsyn.Domain.Principals;
+using Samsyn.Web.Api;
 using Samsyn.Web.Decisions;
 using Samsyn.Web.Storage;
 using Samsyn.Web.Tests.Storage;
@@ -86,6 +89,43 @@ public sealed class Answers_kept_in_memory
         Assert.NotEqual(now, await site.Text(Tracker + "?den=2022-10-10"));
         Assert.NotEqual(now, await site.Text(Tracker + "?forbund=FY"));
         Assert.Equal(now, await site.Text(Tracker));
+    }
+
+    [Fact]
+    public async Task Are_drawn_anew_when_the_day_begins_in_Sweden()
+    {
+        var time = new SetTime { Now = new DateTimeOffset(2026, 11, 22, 22, 30, 0, TimeSpan.Zero) };
+        var cache = new PageCache(() => 1, new Clock(time));
+        var drawn = 0;
+
+        await Ask();
+        time.Now = new DateTimeOffset(2026, 11, 22, 22, 59, 59, 999, TimeSpan.Zero);
+        await Ask();
+        Assert.Equal((1, 1), (drawn, (int)cache.Hits));
+        time.Now = new DateTimeOffset(2026, 11, 22, 23, 0, 0, TimeSpan.Zero);
+        await Ask();
+        Assert.Equal((2, 1), (drawn, (int)cache.Hits));
+
+        Task Ask()
+        {
+            var context = new DefaultHttpContext();
+            context.Request.Method = "GET";
+            context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget = "/avtal";
+            return cache.Invoke(context, async drawing =>
+            {
+                drawn++;
+                PageCache.Allow(drawing);
+                drawing.Response.ContentType = "text/html";
+                await drawing.Response.Body.WriteAsync("<p>I dag</p>"u8.ToArray());
+            });
+        }
+    }
+
+    private sealed class SetTime : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => Now;
     }
 
     private static async Task<int> Approved(OpenSite site) =>

@@ -64,7 +64,7 @@ public sealed class What_comes_in_goes_out
             .AssertRefused($"{folder["eget"]}:1:1: mappen innehåller redan något annat (dagbok.txt) — ange en ny eller tom mapp med --out");
         (await Executable.Run("export", "--out", file, "--database", database))
             .AssertRefused($"{file}:1:1: det finns redan en fil med det namnet — ange en ny eller tom mapp med --out");
-        Assert.Equal(["eget", "fil", "samsyn.db", "samsyn.db.migrating", "ut"], Names(folder));
+        Assert.Equal(["eget", "fil", "samsyn.db", "samsyn.db.migrating", "samsyn.db.turn", "ut"], Names(folder));
         Assert.Equal("mitt", File.ReadAllText(folder["eget/dagbok.txt"]));
     }
 

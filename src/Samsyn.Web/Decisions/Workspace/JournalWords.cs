@@ -9,7 +9,14 @@ using static Samsyn.Web.Design.Languages;
 namespace Samsyn.Web.Decisions.Workspace;
 
 /// <summary>One thing a journal row tells: how it was and how it became.</summary>
-public sealed record JournalChange(string Term, string? Before, string After);
+public sealed record JournalChange(string Term, string? Before, string After)
+{
+    /// <summary><c>sv</c> on an English page when <see cref="Before"/> is Swedish data.</summary>
+    public string? BeforeLang { get; init; }
+
+    /// <summary><c>sv</c> on an English page when <see cref="After"/> is Swedish data.</summary>
+    public string? AfterLang { get; init; }
+}
 
 /// <summary>Journal rows in words: the act, what it was done to, and what changed.</summary>
 public static class JournalWords
@@ -20,8 +27,8 @@ public static class JournalWords
         "decision.record" => L("Registrerade ett beslut", "Recorded a decision"),
         "decision.correct" => L("Rättade en uppgift", "Corrected a record"),
         "decision.assess" => L("Bedömde ett villkor", "Assessed a condition"),
-        "decision.annul" => L("Antecknade en dom", "Noted a judgment"),
-        "step.replan" => L("Planerade om ett steg", "Planned a step anew"),
+        "decision.annul" => L("Antecknade en dom", "Recorded a court ruling"),
+        "step.replan" => L("Planerade om ett steg", "Rescheduled a step"),
         "import" => L("Läste in filer", "Imported files"),
         _ => act,
     };
@@ -47,6 +54,7 @@ public static class JournalWords
     private static IEnumerable<JournalChange> Recorded(Decision decision)
     {
         JournalChange? Of(string term, string? text) => string.IsNullOrEmpty(text) ? null : new JournalChange(term, null, text);
+        JournalChange? Data(string term, string? text) => Of(term, text) is { } change ? change with { AfterLang = DataLang } : null;
         string? Day(DateOnly? day) => day is { } on ? Dates.Full(on) : null;
         var votes = decision.Votes is not { } v ? null : string.Join(", ", new[]
         {
@@ -55,15 +63,15 @@ public static class JournalWords
         return new[]
         {
             Of(L("Beslut", "Outcome"), OutcomeChoices.Title(decision.Outcome)),
-            Of(L("Villkor", "Condition"), decision.Condition),
+            Data(L("Villkor", "Condition"), decision.Condition),
             Of(L("Version", "Version"), decision.Version),
             Of(L("Ärendenummer", "Case number"), decision.Case),
             Of(L("Röster", "Votes"), votes),
-            Of(L("Reservationer", "Dissents"), string.Join("; ", decision.Reservations)),
+            Data(L("Reservationer", "Dissents"), string.Join("; ", decision.Reservations)),
             Of(L("Justerat", "Approved"), Day(decision.MinutesApprovedOn)),
             Of(L("Anslaget", "Announced"), Day(decision.AnnouncedOn)),
             Of(L("Sista dag enligt anslaget", "Last day by the notice"), Day(decision.AppealUntilStated)),
-            Of(L("Källa", "Source"), decision.Source),
+            Data(L("Källa", "Source"), decision.Source),
             Of(L("Gäller även", "Also about"), string.Join(", ", decision.Also)),
         }.OfType<JournalChange>();
     }
@@ -99,7 +107,11 @@ public static class JournalWords
         var plan = after.Replanned[^1];
         var named = cascade.Steps.FirstOrDefault(s => string.Equals(s.Step.Name, after.Name, StringComparison.Ordinal));
         yield return new(L("Steg", "Step"), null, named is null ? after.Name : Upcoming.StepTitle(new StepStatus(named, false, null, false, []), cascade.County));
-        yield return new(L("Plan", "Plan"), Plans.Words(before, plan.KnownOn), Plans.Words(plan.Planned, plan.Preliminary, plan.Words));
+        yield return new(L("Plan", "Plan"), Plans.Words(before, plan.KnownOn), Plans.Words(plan.Planned, plan.Preliminary, plan.Words))
+        {
+            BeforeLang = Plans.LangOf(before.PlanAsOf(plan.KnownOn).Words),
+            AfterLang = Plans.LangOf(plan.Words),
+        };
         yield return new(L("Känd sedan", "Known since"), null, Dates.Full(plan.KnownOn));
     }
 
@@ -109,7 +121,7 @@ public static class JournalWords
         if (summary.Decisions.Count > 0) yield return new(L("Beslut och senare fakta", "Decisions and later facts"), null, Numbers.Whole(summary.Decisions.Count));
         if (summary.TermChanges.Count > 0) yield return new(L("Ändringar av avtalstiden", "Changes of term"), null, Numbers.Whole(summary.TermChanges.Count));
         if (summary.Signatures.Count > 0) yield return new(L("Underskrifter", "Signatures"), null, Numbers.Whole(summary.Signatures.Count));
-        if (summary.Settings is { } settings) yield return new(L("Avtalets uppgifter", "The agreement’s particulars"), null, settings.Title);
-        if (summary.Steps is { } steps) yield return new(L("Steg i beslutsgången", "Steps of the cascade"), null, Numbers.Whole(steps));
+        if (summary.Settings is { } settings) yield return new(L("Avtalets uppgifter", "The agreement’s particulars"), null, settings.Title) { AfterLang = DataLang };
+        if (summary.Steps is { } steps) yield return new(L("Steg i beslutsgången", "Decision steps"), null, Numbers.Whole(steps));
     }
 }
