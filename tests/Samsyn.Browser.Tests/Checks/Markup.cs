@@ -27,6 +27,10 @@ public static partial class Markup
     [GeneratedRegex("&(?!#\\d+;|#x[0-9a-fA-F]+;|[a-zA-Z][a-zA-Z0-9]*;)")]
     private static partial Regex LooseAmpersand();
 
+    /// <summary>What C# makes of a value that nobody gave words: <c>AgreementVersion { Id = 1.0, …</c>, <c>System.Collections.Generic.List`1[…]</c>.</summary>
+    [GeneratedRegex(@"\w+ \{ \w+ = |System\.\w+(\.\w+)*[\[`]|\bSamsyn\.(Web|Domain)\.\w+")]
+    private static partial Regex Code();
+
     public static IReadOnlyList<string> Faults(string html)
     {
         var faults = new List<string>();
@@ -48,6 +52,7 @@ public static partial class Markup
 
     private static void Between(string text, List<string> faults)
     {
+        if (Code().Match(text) is { Success: true } code) faults.Add($"shows code: {code.Value}");
         if (text.Contains('<', StringComparison.Ordinal)) faults.Add($"a loose < in “{text.Trim()[..Math.Min(80, text.Trim().Length)]}”");
         if (LooseAmpersand().IsMatch(text)) faults.Add($"a loose & in “{text.Trim()[..Math.Min(80, text.Trim().Length)]}”");
     }
