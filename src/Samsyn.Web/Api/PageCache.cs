@@ -56,29 +56,21 @@ public sealed class PageCache(Func<long> dataVersion, Clock clock, bool keeps = 
 
     private long _hits;
 
-    public async Task Invoke(HttpContext context, RequestDelegate next)
+    /// <remarks>Not <c>async</c>, and neither is <see cref="Send"/>: an answer from memory waits for nothing but the network, so nothing is kept for later.</remarks>
+    public Task Invoke(HttpContext context, RequestDelegate next)
     {
         var request = context.Request;
-        if (!keeps)
-        {
-            await Whole(context, next, (_, _) => false);
-            return;
-        }
-        if ((!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method)) || IsSignedIn(request))
-        {
-            await next(context);
-            return;
-        }
+        if (!keeps) return Whole(context, next, (_, _) => false);
+        if ((!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method)) || IsSignedIn(request)) return next(context);
         var kept = Current();
         var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         var key = new Address(request.IsHttps, request.Host.Value ?? "", target);
         if (kept.Pages.TryGetValue(key, out var page))
         {
             Interlocked.Increment(ref _hits);
-            await Send(context, page);
-            return;
+            return Send(context, page);
         }
-        await RenderAndKeep(context, next, kept, key);
+        return RenderAndKeep(context, next, kept, key);
     }
 
     /// <summary>The store for the data as it is now; an older one is left to those who still read from it.</summary>
@@ -139,7 +131,7 @@ public sealed class PageCache(Func<long> dataVersion, Clock clock, bool keeps = 
             && context.Items.ContainsKey(MayBeKept);
     }
 
-    private static async Task Send(HttpContext context, Page page)
+    private static Task Send(HttpContext context, Page page)
     {
         var response = context.Response;
         foreach (var (name, value) in page.Headers) response.Headers[name] = value;
@@ -149,7 +141,7 @@ public sealed class PageCache(Func<long> dataVersion, Clock clock, bool keeps = 
         if (context.Request.Headers.IfNoneMatch.Count > 0 && context.Request.Headers.IfNoneMatch.ToString().Contains(page.ETag, StringComparison.Ordinal))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
-            return;
+            return Task.CompletedTask;
         }
         response.StatusCode = page.Status;
         response.ContentType = page.ContentType;
@@ -160,7 +152,9 @@ public sealed class PageCache(Func<long> dataVersion, Clock clock, bool keeps = 
             response.Headers.ContentEncoding = "br";
         }
         response.ContentLength = body.Length;
-        if (!HttpMethods.IsHead(context.Request.Method)) await response.BodyWriter.WriteAsync(body, context.RequestAborted);
+        if (HttpMethods.IsHead(context.Request.Method)) return Task.CompletedTask;
+        var sent = response.BodyWriter.WriteAsync(body);
+        return sent.IsCompletedSuccessfully ? Task.CompletedTask : sent.AsTask();
     }
 
     private static readonly object MayBeKept = new();
