@@ -84,7 +84,7 @@ install_commands() {
     names=$(named_packages | paste -sd' ')
     if [ -n "$names" ]; then
         echo "${sudo}apt-get update"
-        echo "${sudo}env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $names"
+        echo "${sudo}env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=120 install -y --no-install-recommends $names"
     fi
     if [ -z "$dotnet" ] && [[ " ${missing[*]} " == *".NET SDK"* ]] && ! apt_has_dotnet; then
         command -v curl > /dev/null || echo "${sudo}apt-get install -y curl ca-certificates"
@@ -98,10 +98,21 @@ explain_missing() {
     install_commands | sed 's/^/    /'
 }
 
+# On a newly started machine the system itself may be updating its lists, and holds the lock: wait for it, two minutes at most.
+update_packages() {
+    local sudo="" said try
+    [ "$(id -u)" = 0 ] || sudo=sudo
+    for try in {1..60}; do
+        if said=$($sudo apt-get update -q 2>&1); then return; fi
+        case $said in *"Could not get lock"*) sleep 2 ;; *) break ;; esac
+    done
+    echo "$said" >&2
+}
+
 install_missing() {
     local command commands
     command -v apt-get > /dev/null || return 1
-    if [ "$(id -u)" = 0 ]; then apt-get update -q; else sudo apt-get update -q; fi
+    update_packages
     commands=$(install_commands | grep -v 'apt-get update$')
     while IFS= read -r command; do
         echo "+ $command"
