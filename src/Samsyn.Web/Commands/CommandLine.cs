@@ -5,6 +5,7 @@ using System.Globalization;
 using System.Net.Sockets;
 using Samsyn.Web.Design;
 using Samsyn.Web.Files;
+using Samsyn.Web.Settlement;
 
 namespace Samsyn.Web.Commands;
 
@@ -43,6 +44,7 @@ public static class CommandLine
         root.Add(ExportCommand.Make());
         root.Add(StatusCommand.Make());
         root.Add(AccountCommand.Make());
+        root.Add(SettleCommand.Make());
         root.Add(DoctorCommand.Make());
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

@@ -29,7 +29,8 @@ public enum CsvFlaw
 /// <remarks>
 /// The form of a record never stops the reading: <see cref="Flaw"/> tells it, because a settlement must list every bad
 /// line and not only the first. What stops it is an encoding other than UTF-8 and a record above <see cref="MaxRecord"/>.
-/// A span is valid until the next <see cref="Read"/>.
+/// A span is valid until the next <see cref="Read"/>. Instead of a stream it can read blocks of whole records, which
+/// <see cref="CsvBlocks"/> cuts, so that several threads read one file.
 /// </remarks>
 public sealed class CsvReader
 {
@@ -48,6 +49,7 @@ public sealed class CsvReader
     private bool ended;     // the stream has no more
     private int start;      // where the current record begins
     private int nextLine = 1;
+    private bool knownUtf8;
 
     public CsvReader(Stream stream, string file)
     {
@@ -65,6 +67,28 @@ public sealed class CsvReader
         next = buffer is [0xEF, 0xBB, 0xBF, ..] ? 3 : 0;
     }
 
+    /// <summary>Reads blocks that are handed to it with <see cref="Take"/>.</summary>
+    public CsvReader(string file)
+    {
+        stream = Stream.Null;
+        this.file = file;
+        ended = true;
+    }
+
+    /// <summary>Goes on with a block of a file. Its bytes are read where they stand and must not change meanwhile.</summary>
+    /// <param name="from">Where the first record begins.</param>
+    /// <param name="length">Where the block ends.</param>
+    /// <param name="line">The line the first record begins on.</param>
+    /// <param name="isUtf8">True when the whole block is known to be UTF-8, so that no record need be tried.</param>
+    public void Take(byte[] block, int from, int length, int line, bool isUtf8)
+    {
+        buffer = block;
+        next = from;
+        filled = length;
+        nextLine = line;
+        knownUtf8 = isUtf8;
+    }
+
     /// <summary>Quoted fields point into the text with its doubled quotes undone, others into the buffer.</summary>
     private readonly record struct Field(int Raw, int Start, int Length, bool Quoted);
 
@@ -72,6 +96,15 @@ public sealed class CsvReader
     public int Line { get; private set; }
 
     public int FieldCount { get; private set; }
+
+    /// <summary>Where the next record begins in the block.</summary>
+    internal int Next => next;
+
+    /// <summary>The line the next record begins on.</summary>
+    internal int NextLine => nextLine;
+
+    /// <summary>True when the current record ends where the bytes do: in a block that is cut anywhere it may go on.</summary>
+    internal bool TouchedEnd { get; private set; }
 
     public CsvFlaw Flaw { get; private set; }
 
@@ -106,6 +139,7 @@ public sealed class CsvReader
         FieldCount = 0;
         unquotedLength = 0;
         Flaw = CsvFlaw.None;
+        TouchedEnd = false;
 
         var end = FindLineEnd(start);
         if (end == start && end == filled)
@@ -116,19 +150,19 @@ public sealed class CsvReader
         if (buffer.AsSpan(start, end - start).Contains((byte)'"'))
         {
             ReadQuoted();
+            nextLine = checked(Line + buffer.AsSpan(start, next - start).Count((byte)'\n'));
         }
         else
         {
             ReadPlain(end);
+            nextLine = checked(Line + (next - end));
         }
 
-        var record = buffer.AsSpan(start, next - start);
-        if (!Utf8.IsValid(record))
+        if (!knownUtf8 && !Utf8.IsValid(buffer.AsSpan(start, next - start)))
         {
-            throw SourceText.NotUtf8(record, file, Line);
+            throw SourceText.NotUtf8(buffer.AsSpan(start, next - start), file, Line);
         }
 
-        nextLine = Line + record.Count((byte)'\n');
         return true;
     }
 
@@ -307,7 +341,7 @@ public sealed class CsvReader
         while (true)
         {
             var found = buffer.AsSpan(from, filled - from).IndexOf((byte)'\n');
-            if (found >= 0)
+            if (found >= 0 && from + found - start <= MaxRecord)
             {
                 return from + found;
             }
@@ -330,7 +364,8 @@ public sealed class CsvReader
     {
         while (true)
         {
-            var found = buffer.AsSpan(from, filled - from).IndexOf((byte)'"');
+            var until = Math.Min(filled, start + MaxRecord);
+            var found = until > from ? buffer.AsSpan(from, until - from).IndexOf((byte)'"') : -1;
             if (found >= 0)
             {
                 return from + found;
@@ -347,7 +382,7 @@ public sealed class CsvReader
     /// <summary>Moves the unread bytes to the front once half of the buffer is read, so that it need not grow.</summary>
     private void MakeRoom()
     {
-        if (next <= buffer.Length / 2)
+        if (ended || next <= buffer.Length / 2)
         {
             return;
         }
@@ -362,6 +397,7 @@ public sealed class CsvReader
     {
         if (ended)
         {
+            TouchedEnd = true;
             return false;
         }
 
