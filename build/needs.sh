@@ -84,7 +84,7 @@ install_commands() {
     names=$(named_packages | paste -sd' ')
     if [ -n "$names" ]; then
         echo "${sudo}apt-get update"
-        echo "${sudo}env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=120 install -y --no-install-recommends $names"
+        echo "${sudo}env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $names -o DPkg::Lock::Timeout=120"
     fi
     if [ -z "$dotnet" ] && [[ " ${missing[*]} " == *".NET SDK"* ]] && ! apt_has_dotnet; then
         command -v curl > /dev/null || echo "${sudo}apt-get install -y curl ca-certificates"

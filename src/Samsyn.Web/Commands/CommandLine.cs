@@ -45,6 +45,7 @@ public static class CommandLine
         root.Add(StatusCommand.Make());
         root.Add(AccountCommand.Make());
         root.Add(SettleCommand.Make());
+        root.Add(SampleCommand.Make());
         root.Add(DoctorCommand.Make());
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

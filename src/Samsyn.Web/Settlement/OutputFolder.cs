@@ -3,7 +3,7 @@ using Samsyn.Web.Files;
 namespace Samsyn.Web.Settlement;
 
 /// <summary>
-/// The folder a settlement writes to. Everything is written in a folder beside it, which then takes its name: whenever the run is cut short, the
+/// The folder a settlement, or a sample of one, is written to. Everything is written in a folder beside it, which then takes its name: whenever the run is cut short, the
 /// folder holds the whole result of one run or none.
 /// </summary>
 /// <remarks>
@@ -13,22 +13,18 @@ namespace Samsyn.Web.Settlement;
 /// </remarks>
 internal sealed class OutputFolder : IDisposable
 {
-    public const string Statements = "statements.csv", Summary = "summary.json", Lines = "lines.csv", Rejects = "rejects.csv";
-
-    /// <summary>Every file a settlement can write, in the order in which they are moved in.</summary>
-    private static readonly string[] Own = [Rejects, Lines, Summary, Statements];
-
     private const string LockFile = "samsyn.lock", Suffix = ".samsyn-part";
 
-    private readonly string _shown;
+    private readonly string[] _own;
     private readonly string _target;
     private readonly string _beside;
     private readonly FileStream _lock;
 
+    /// <param name="own">Every file that is ever written there, in the order in which they are moved in.</param>
     /// <exception cref="FaultyFileException">It cannot be written to.</exception>
-    public OutputFolder(string folder)
+    public OutputFolder(string folder, params string[] own)
     {
-        _shown = folder;
+        _own = own;
         try
         {
             var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
@@ -79,7 +75,7 @@ internal sealed class OutputFolder : IDisposable
             return;
         }
         RemoveEarlier();
-        foreach (var name in Own)
+        foreach (var name in _own)
             if (File.Exists(Path.Combine(WorkFolder, name))) File.Move(Path.Combine(WorkFolder, name), Path.Combine(_target, name));
     }
 
@@ -87,12 +83,12 @@ internal sealed class OutputFolder : IDisposable
     public void RemoveEarlier()
     {
         if (!Directory.Exists(_target)) return;
-        foreach (var name in Own.Reverse()) File.Delete(Path.Combine(_target, name));
+        foreach (var name in _own.AsEnumerable().Reverse()) File.Delete(Path.Combine(_target, name));
     }
 
     private bool IsOursAlone() =>
         !string.Equals(_target, Directory.GetCurrentDirectory(), StringComparison.Ordinal)
-        && Directory.EnumerateFileSystemEntries(_target).All(entry => Own.Contains(Path.GetFileName(entry), StringComparer.Ordinal) && !Directory.Exists(entry));
+        && Directory.EnumerateFileSystemEntries(_target).All(entry => _own.Contains(Path.GetFileName(entry), StringComparer.Ordinal) && !Directory.Exists(entry));
 
     private static void RemoveLeftovers(string parent, string name)
     {
@@ -124,6 +120,4 @@ internal sealed class OutputFolder : IDisposable
             // The next run takes it away.
         }
     }
-
-    public override string ToString() => _shown;
 }

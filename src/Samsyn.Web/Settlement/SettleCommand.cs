@@ -56,7 +56,7 @@ internal static class SettleCommand
 
     private static int Settle(string input, SettlementMonth month, string output, int threads, bool detail, bool allowRejects, bool json)
     {
-        using var folder = new OutputFolder(output);
+        using var folder = StatementFiles.Folder(output);
         using var progress = SettlementProgress.ForTerminal();
         try
         {
@@ -69,7 +69,7 @@ internal static class SettleCommand
                 folder.Publish();
                 progress.Dispose();
                 throw new CommandRefusedException($"{Path.Combine(input, RentalColumns.File)}: {Count(rejects, "hyra", "hyror")} går inte att avräkna — "
-                    + $"rad och orsak står i {Path.Combine(output, OutputFolder.Rejects)}. Rätta dem, eller avräkna resten med --allow-rejects.");
+                    + $"rad och orsak står i {Path.Combine(output, StatementFiles.Rejects)}. Rätta dem, eller avräkna resten med --allow-rejects.");
             }
             var summary = SettlementSummary.Of(run, month);
             StatementFiles.WriteStatements(folder, run, month);
@@ -124,7 +124,7 @@ internal static class SettleCommand
                 + $"{Kronor(summary.Ore)}, {Count(summary.Payers, "betalare", "betalare")}. Skrivet i {output}.");
         }
         if (rejects > 0)
-            Console.Error.WriteLine($"{Count(rejects, "hyra", "hyror")} gick inte att avräkna; rad och orsak står i {Path.Combine(output, OutputFolder.Rejects)}.");
+            Console.Error.WriteLine($"{Count(rejects, "hyra", "hyror")} gick inte att avräkna; rad och orsak står i {Path.Combine(output, StatementFiles.Rejects)}.");
         foreach (var warning in run.Warnings.Sentences()) Console.Error.WriteLine($"Obs: {warning}");
     }
 
@@ -139,7 +139,7 @@ internal static class SettleCommand
 
     internal static readonly CultureInfo Swedish = CultureInfo.GetCultureInfo("sv-SE");
 
-    private static SettlementMonth Month(ArgumentResult result)
+    internal static SettlementMonth Month(ArgumentResult result)
     {
         var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
         if (SettlementMonth.TryParse(text, out var month)) return month;

@@ -38,9 +38,14 @@ internal sealed class SumTooLargeException() : Exception("A sum is above 2^63 - 
 /// <summary>Writes the files of a settlement as CONTRACT.md C5 has them: byte for byte the same for the same facts.</summary>
 internal static class StatementFiles
 {
+    public const string Statements = "statements.csv", Summary = "summary.json", Lines = "lines.csv", Rejects = "rejects.csv";
+
+    /// <summary>The folder for a settlement's files. Where they must be moved in one by one, the statements come last.</summary>
+    public static OutputFolder Folder(string folder) => new(folder, Rejects, Lines, Summary, Statements);
+
     public static void WriteStatements(OutputFolder folder, SettlementRun run, SettlementMonth period)
     {
-        var file = folder.Create(OutputFolder.Statements);
+        var file = folder.Create(Statements);
         file.Write("period,payer,care_unit,product_area,rentals,days,amount_ore\n"u8);
         var month = Encoding.ASCII.GetBytes(period.ToString());
         var csv = new CsvBytes();
@@ -56,7 +61,7 @@ internal static class StatementFiles
 
     public static void WriteSummary(OutputFolder folder, SettlementSummary summary)
     {
-        var file = folder.Create(OutputFolder.Summary);
+        var file = folder.Create(Summary);
         using (var json = new Utf8JsonWriter(file))
         {
             json.WriteStartObject();
@@ -68,10 +73,10 @@ internal static class StatementFiles
     }
 
     public static void WriteLines(OutputFolder folder, SettlementRun run) =>
-        WriteSorted(folder, OutputFolder.Lines, "rental_id,payer,from,until,days,amount_ore\n"u8, run.Detail);
+        WriteSorted(folder, Lines, "rental_id,payer,from,until,days,amount_ore\n"u8, run.Detail);
 
     public static void WriteRejects(OutputFolder folder, SettlementRun run) =>
-        WriteSorted(folder, OutputFolder.Rejects, "file,line,rental_id,reason\n"u8, run.Rejects);
+        WriteSorted(folder, Rejects, "file,line,rental_id,reason\n"u8, run.Rejects);
 
     private static void WriteSorted(OutputFolder folder, string name, ReadOnlySpan<byte> header, IReadOnlyCollection<SortedSpill> rows)
     {
