@@ -72,14 +72,14 @@ public sealed class Charge(SettlementMonth month, MonthPrices prices, MonthPayer
     /// <summary>Settles; <see cref="RejectReason.None"/> when <see cref="Parts"/> and <see cref="Ore"/> tell the charge.</summary>
     /// <param name="article">Its number.</param>
     /// <param name="area">The number of its product area.</param>
-    /// <param name="user">From <see cref="Registrations.Find"/>.</param>
+    /// <param name="user">From <see cref="Registrations"/>.</param>
     /// <param name="from">The first charged day in the month; day number.</param>
     /// <param name="until">The last; not before the first.</param>
     /// <param name="trace">Told of every run of days, when somebody wants to know why.</param>
-    public RejectReason Settle(int article, int area, uint user, int from, int until, List<ChargedDays>? trace = null)
+    public RejectReason Settle(int article, int area, UserRows user, int from, int until, List<ChargedDays>? trace = null)
     {
         (_count, _weight, Ore, HasFreeDay) = (0, 0, 0, false);
-        if (user == Registrations.Nobody || !users.TryGet(user, from, out var row, out var rowUntil)) return RejectReason.UnknownUser;
+        if (user.IsNobody || !users.TryGet(user, from, out var row, out var rowUntil)) return RejectReason.UnknownUser;
         var segments = prices.Of(article);
         if (segments.IsEmpty || segments[0].From > from) return RejectReason.UnknownPrice;
         // A user or an article has no row only before its first: what holds on the first day holds on every later one.

@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using System.Buffers.Binary;
 
 namespace Samsyn.Domain.Settlement;
 
@@ -17,166 +17,239 @@ public readonly record struct Registration(int From, int Under18Until, int Munic
     public bool IsMinor(int day) => day <= Under18Until;
 }
 
+/// <summary>A user's rows in <see cref="Registrations"/>; the default is nobody.</summary>
+public readonly record struct UserRows(ulong Place)
+{
+    public bool IsNobody => Place == 0;
+}
+
 /// <summary>
 /// The users' rows, found by pseudonym (brukare): the one table that grows with the county and is held in memory.
 /// </summary>
 /// <remarks>
 /// <para>The aid stays with the person while the payer changes with a move or the 18th birthday (DOMAIN.md 67, 159), so each day asks for
 /// the row that holds it.</para>
-/// <para>Four million users must fit beside everything else, so a row is no object but about thirty bytes in a page: the place of the user's
-/// next row, the row itself, and with the first row the pseudonym. One look-up touches one slot and, mostly, one line of memory. Filled by
-/// one thread, then <see cref="Close"/>, then read by any number.</para>
+/// <para>Four million users must fit beside everything else, so a row is no object but some twenty bytes in a page (<see cref="Shard"/>). They are
+/// kept in sixty-four parts by their hash, each with a lock of its own, so that several threads can fill it. First filled, then
+/// <see cref="Close"/>, then read by any number of threads.</para>
+/// <para>A look-up waits for memory, not for the processor. So many are looked up at a time (<see cref="Touch"/>): the memory of all is on its way
+/// while the first is waited for.</para>
 /// </remarks>
 public sealed class Registrations
 {
-    /// <summary>No user of that name.</summary>
-    public const uint Nobody = 0;
+    private const int ShardBits = 6;
 
-    private const int PageBits = 20;
-    private const int Align = 4;        // places are counted in fours, so that 32 bits reach 16 GB
-    private const int Header = 20;      // next, from, under 18 until, municipality, length of the name: four bytes each
+    private readonly Shard[] _shards = [.. Enumerable.Range(0, 1 << ShardBits).Select(_ => new Shard())];
 
-    private readonly List<byte[]> _pages = [];
-    private uint[] _slots = new uint[1024];
-    private int _used = int.MaxValue;   // of the last page
-    private int _page = -1;             // the one that is filled
-    private long _users;
-
-    /// <summary>How many rows there are.</summary>
-    public long Rows { get; private set; }
-
-    /// <summary>How many users.</summary>
-    public long Users => _users;
-
-    /// <summary>Adds a row; rows of a user may come in any order.</summary>
-    public void Add(ReadOnlySpan<byte> user, Registration row)
+    /// <summary>Adds a row; rows of a user may come in any order, and from any thread.</summary>
+    /// <param name="hash">Of the user's name: <see cref="Names.HashOf"/>.</param>
+    public void Add(ulong hash, ReadOnlySpan<byte> user, Registration row)
     {
-        Rows++;
-        var slot = SlotOf(user);
-        var first = _slots[slot];
-        if (first == Nobody)
-        {
-            _slots[slot] = Write(user, row);
-            if (++_users * 3 > _slots.Length * 2L) Grow();
-            return;
-        }
-        // The new row goes behind the first, so that the first keeps the name.
-        var place = Write([], row);
-        Field(place, 0) = Field(first, 0);
-        Field(first, 0) = place;
+        var shard = ShardOf(hash);
+        lock (shard) shard.Add(hash, user, row);
     }
+
+    public void Add(ReadOnlySpan<byte> user, Registration row) => Add(Names.HashOf(user), user, row);
+
+    /// <summary>How many users there are.</summary>
+    public long Users => _shards.Sum(shard => (long)shard.Users);
 
     /// <summary>Puts each user's rows in order of their days. Call once, after the last row.</summary>
-    /// <returns>Whose row of which day stands twice, for at most the first hundred: two rows for one day.</returns>
-    public IReadOnlyList<(byte[] User, int From)> Close()
-    {
-        var twice = new List<(byte[], int)>();
-        var rows = new List<Registration>();
-        foreach (var first in _slots)
-        {
-            if (first == Nobody || Field(first, 0) == Nobody) continue;
-            rows.Clear();
-            for (var place = first; place != Nobody; place = Field(place, 0)) rows.Add(RowAt(place));
-            rows.Sort((a, b) => a.From.CompareTo(b.From));
-            var at = first;
-            for (var i = 0; i < rows.Count; i++, at = Field(at, 0))
-            {
-                Put(at, rows[i]);
-                if (i > 0 && rows[i].From == rows[i - 1].From && twice.Count < 100) twice.Add((NameAt(first).ToArray(), rows[i].From));
-            }
-        }
-        return twice;
-    }
+    /// <returns>Whose row of which day stands twice, for the first of each part: two rows for one day.</returns>
+    public IReadOnlyList<(byte[] User, int From)> Close() => [.. _shards.SelectMany(shard => shard.Close())];
 
-    /// <summary>A handle on the user's rows, or <see cref="Nobody"/>.</summary>
-    public uint Find(ReadOnlySpan<byte> user) => _slots[SlotOf(user)];
+    /// <summary>The user's rows; nobody when there are none.</summary>
+    public UserRows Find(ulong hash, ReadOnlySpan<byte> user) =>
+        ShardOf(hash).Find(hash, user) is var place and not Shard.Nobody ? new UserRows(((hash >> (64 - ShardBits)) << 32) | place) : default;
+
+    public UserRows Find(ReadOnlySpan<byte> user) => Find(Names.HashOf(user), user);
+
+    /// <summary>
+    /// Reads a little where each user should be, so that it is near when <see cref="Find(ulong, ReadOnlySpan{byte})"/> or <see cref="Add(ulong, ReadOnlySpan{byte}, Registration)"/>
+    /// comes for it. May be called while rows are added.
+    /// </summary>
+    /// <returns>Nothing of meaning; it is given back so that the reading is done at all.</returns>
+    public uint Touch(ReadOnlySpan<ulong> hashes)
+    {
+        Span<uint> places = stackalloc uint[64];
+        var sum = 0u;
+        while (hashes.Length > 0)
+        {
+            var some = hashes[..Math.Min(places.Length, hashes.Length)];
+            for (var i = 0; i < some.Length; i++) places[i] = ShardOf(some[i]).Guess(some[i]);
+            for (var i = 0; i < some.Length; i++) sum |= ShardOf(some[i]).Peek(places[i]);
+            hashes = hashes[some.Length..];
+        }
+        return sum;
+    }
 
     /// <summary>The row that holds a day; false when the user has no row yet on that day.</summary>
-    /// <param name="user">From <see cref="Find"/>; not <see cref="Nobody"/>.</param>
+    /// <param name="user">Not nobody.</param>
     /// <param name="until">The last day it holds; <see cref="int.MaxValue"/> for the user's last row.</param>
-    public bool TryGet(uint user, int day, out Registration row, out int until)
+    public bool TryGet(UserRows user, int day, out Registration row, out int until)
     {
-        row = RowAt(user);
+        var shard = _shards[user.Place >> 32];
         until = int.MaxValue;
-        if (row.From > day) return false;
-        for (var next = Field(user, 0); next != Nobody; next = Field(next, 0))
+        for (var place = (uint)(user.Place & uint.MaxValue); place != Shard.Nobody; place = shard.NextOf(place))
         {
-            var later = RowAt(next);
-            if (later.From > day)
+            row = shard.RowAt(place);
+            if (row.From <= day) return true;
+            until = row.From - 1;
+        }
+        row = default;
+        return false;
+    }
+
+    private Shard ShardOf(ulong hash) => _shards[hash >> (64 - ShardBits)];
+
+    /// <summary>
+    /// One part: slots that point into pages. A row is a byte of marks, three bytes each for its day, the last day as a minor and the municipality,
+    /// then four for the user's other rows if there are any, and the name. A user's rows hang together, the latest first once closed.
+    /// </summary>
+    private sealed class Shard
+    {
+        public const uint Nobody = 0;
+
+        private const int PageBits = 17;
+        private const int HasMore = 0x80, LongName = 0x7F;
+        private const int Fixed = 10;           // marks, day, under 18 until, municipality
+
+        private readonly List<byte[]> _pages = [new byte[1 << PageBits]];
+        private uint[] _slots = new uint[64];
+        private int _used = 1;                  // of the page that is filled; place 0 is nobody
+        private int _page;
+        public int Users { get; private set; }
+
+
+        public void Add(ulong hash, ReadOnlySpan<byte> user, Registration row)
+        {
+            var slot = SlotOf(hash, user);
+            var first = _slots[slot];
+            // The new row goes before the others and carries the name again: nothing that is written ever moves.
+            _slots[slot] = Write(user, row, first);
+            if (first == Nobody && ++Users * 2L > _slots.Length) Grow();
+        }
+
+        public uint Find(ulong hash, ReadOnlySpan<byte> user) => _slots[SlotOf(hash, user)];
+
+        /// <summary>Where the user most often is.</summary>
+        public uint Guess(ulong hash)
+        {
+            var slots = _slots;
+            return slots[unchecked((uint)hash) & (uint)(slots.Length - 1)];
+        }
+
+        public uint Peek(uint place)
+        {
+            var page = (int)(place >> PageBits);
+            return page < _pages.Count && _pages[page] is { Length: > 0 } bytes ? bytes[place & ((1 << PageBits) - 1)] : 0u;
+        }
+
+        public Registration RowAt(uint place)
+        {
+            var bytes = At(place);
+            // Three bytes each, read as four.
+            return new Registration(
+                (int)(BinaryPrimitives.ReadUInt32LittleEndian(bytes) >> 8),
+                (int)(BinaryPrimitives.ReadUInt32LittleEndian(bytes[3..]) >> 8) - 1,
+                (int)(BinaryPrimitives.ReadUInt32LittleEndian(bytes[6..]) >> 8) - 1);
+        }
+
+        public uint NextOf(uint place)
+        {
+            var bytes = At(place);
+            return (bytes[0] & HasMore) == 0 ? Nobody : BinaryPrimitives.ReadUInt32LittleEndian(bytes[Fixed..]);
+        }
+
+        public List<(byte[] User, int From)> Close()
+        {
+            var twice = new List<(byte[], int)>();
+            var rows = new List<Registration>();
+            foreach (var first in _slots)
             {
-                until = later.From - 1;
-                return true;
+                if (first == Nobody || NextOf(first) == Nobody) continue;
+                rows.Clear();
+                for (var place = first; place != Nobody; place = NextOf(place)) rows.Add(RowAt(place));
+                rows.Sort((a, b) => b.From.CompareTo(a.From));
+                var at = first;
+                for (var i = 0; i < rows.Count; i++, at = NextOf(at))
+                {
+                    Put(At(at), rows[i]);
+                    if (i > 0 && rows[i].From == rows[i - 1].From) twice.Add((NameAt(first).ToArray(), rows[i].From));
+                }
+                if (twice.Count > 100) break;
             }
-            row = later;
+            return twice;
         }
-        return true;
-    }
 
-    private int SlotOf(ReadOnlySpan<byte> user)
-    {
-        var mask = (uint)_slots.Length - 1;
-        var slot = unchecked((uint)Names.HashOf(user)) & mask;
-        while (_slots[slot] is var place && place != Nobody && !NameAt(place).SequenceEqual(user)) slot = (slot + 1) & mask;
-        return (int)slot;
-    }
-
-    private void Grow()
-    {
-        var old = _slots;
-        _slots = new uint[old.Length * 2];
-        var mask = (uint)_slots.Length - 1;
-        foreach (var place in old)
+        private int SlotOf(ulong hash, ReadOnlySpan<byte> user)
         {
-            if (place == Nobody) continue;
-            var slot = unchecked((uint)Names.HashOf(NameAt(place))) & mask;
-            while (_slots[slot] != Nobody) slot = (slot + 1) & mask;
-            _slots[slot] = place;
+            var mask = (uint)_slots.Length - 1;
+            var slot = unchecked((uint)hash) & mask;
+            while (_slots[slot] is var place && place != Nobody && !NameAt(place).SequenceEqual(user)) slot = (slot + 1) & mask;
+            return (int)slot;
         }
-    }
 
-    private uint Write(ReadOnlySpan<byte> user, Registration row)
-    {
-        var size = (Header + user.Length + Align - 1) & -Align;
-        if (_page < 0 || _used + size > _pages[_page].Length)
+        private void Grow()
         {
-            // A name longer than a page gets one of its own, and takes the numbers of those it covers.
-            _page = _pages.Count;
-            _used = _pages.Count == 0 ? Align : 0;      // place 0 is nobody
-            _pages.Add(new byte[Math.Max(1 << PageBits, size + Align)]);
-            for (var more = _pages[_page].Length >> PageBits; more > 1; more--) _pages.Add([]);
+            var slots = new uint[_slots.Length * 2];
+            var mask = (uint)slots.Length - 1;
+            foreach (var place in _slots)
+            {
+                if (place == Nobody) continue;
+                var slot = unchecked((uint)Names.HashOf(NameAt(place))) & mask;
+                while (slots[slot] != Nobody) slot = (slot + 1) & mask;
+                slots[slot] = place;
+            }
+            _slots = slots;
         }
-        var place = checked((uint)((((long)_page << PageBits) + _used) / Align));
-        _used += size;
-        Put(place, row);
-        Field(place, 16) = (uint)user.Length;
-        user.CopyTo(_pages[_page].AsSpan(_used - size + Header));
-        return place;
-    }
 
-    private Registration RowAt(uint place) => new(unchecked((int)Field(place, 4)), unchecked((int)Field(place, 8)), unchecked((int)Field(place, 12)));
+        private uint Write(ReadOnlySpan<byte> user, Registration row, uint next)
+        {
+            var size = Fixed + (next == Nobody ? 0 : 4) + (user.Length < LongName ? 0 : 4) + user.Length;
+            if (_used + size > _pages[_page].Length)
+            {
+                // A name longer than a page gets one of its own, and takes the numbers of those it covers.
+                _page = _pages.Count;
+                _used = 0;
+                _pages.Add(new byte[Math.Max(1 << PageBits, size)]);
+                for (var more = (size - 1) >> PageBits; more > 0; more--) _pages.Add([]);
+            }
+            var bytes = _pages[_page].AsSpan(_used, size);
+            var place = checked((uint)(((long)_page << PageBits) + _used));
+            bytes[0] = (byte)(Math.Min(user.Length, LongName) | (next == Nobody ? 0 : HasMore));
+            Put(bytes, row);
+            if (next != Nobody) BinaryPrimitives.WriteUInt32LittleEndian(bytes[Fixed..], next);
+            if (user.Length >= LongName) BinaryPrimitives.WriteInt32LittleEndian(bytes[(size - user.Length - 4)..], user.Length);
+            user.CopyTo(bytes[(size - user.Length)..]);
+            _used += size;
+            return place;
+        }
 
-    private void Put(uint place, Registration row)
-    {
-        Field(place, 4) = unchecked((uint)row.From);
-        Field(place, 8) = unchecked((uint)row.Under18Until);
-        Field(place, 12) = unchecked((uint)row.Municipality);
-    }
+        /// <exception cref="OverflowException">More than sixteen million municipalities.</exception>
+        private static void Put(Span<byte> bytes, Registration row)
+        {
+            Put3(bytes[1..], row.From);
+            Put3(bytes[4..], row.Under18Until + 1);
+            Put3(bytes[7..], row.Municipality + 1);
+        }
 
-    private ReadOnlySpan<byte> NameAt(uint place)
-    {
-        var (page, offset) = At(place);
-        return page.AsSpan(offset + Header, (int)MemoryMarshal.Read<uint>(page.AsSpan(offset + 16)));
-    }
+        private static void Put3(Span<byte> bytes, int number)
+        {
+            if (number >> 24 != 0) throw new OverflowException();
+            BinaryPrimitives.WriteUInt16LittleEndian(bytes, unchecked((ushort)number));
+            bytes[2] = (byte)(number >> 16);
+        }
 
-    private ref uint Field(uint place, int field)
-    {
-        var (page, offset) = At(place);
-        return ref MemoryMarshal.AsRef<uint>(page.AsSpan(offset + field, 4));
-    }
+        private ReadOnlySpan<byte> NameAt(uint place)
+        {
+            var bytes = At(place);
+            var start = Fixed + ((bytes[0] & HasMore) == 0 ? 0 : 4);
+            var length = bytes[0] & LongName;
+            if (length < LongName) return bytes.Slice(start, length);
+            return bytes.Slice(start + 4, BinaryPrimitives.ReadInt32LittleEndian(bytes[start..]));
+        }
 
-    private (byte[] Page, int Offset) At(uint place)
-    {
-        var at = (long)place * Align;
-        return (_pages[(int)(at >> PageBits)], (int)(at & ((1 << PageBits) - 1)));
+        private Span<byte> At(uint place) => _pages[(int)(place >> PageBits)].AsSpan((int)(place & ((1 << PageBits) - 1)));
     }
 }

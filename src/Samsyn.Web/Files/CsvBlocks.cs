@@ -85,18 +85,23 @@ public sealed class CsvBlocks
     /// <summary>Where the last whole record ends, and the line after it.</summary>
     private (int Until, int NextLine) Cut(byte[] bytes, int from, int length)
     {
-        var all = bytes.AsSpan(from, length - from);
-        if (!all.Contains((byte)'"'))
+        // Lines before one that holds a quote are whole records; the record with the quote is read, and so on after it.
+        var (at, nextLine) = (from, line);
+        while (bytes.AsSpan(at, length - at).IndexOf((byte)'"') is var quote and >= 0)
         {
-            var until = ended ? all.Length : all.LastIndexOf((byte)'\n') + 1;
-            // A line that does not end is told by the reader, who knows its place.
-            if (until == 0 && all.Length > CsvReader.MaxRecord) until = all.Length;
-            return (from + until, checked(line + all[..until].Count((byte)'\n')));
+            var plain = bytes.AsSpan(at, quote).LastIndexOf((byte)'\n') + 1;
+            nextLine = checked(nextLine + bytes.AsSpan(at, plain).Count((byte)'\n'));
+            at += plain;
+            cutter.Take(bytes, at, length, nextLine, isUtf8: true);
+            cutter.Read();
+            if (cutter.TouchedEnd && !ended) return (at, nextLine);
+            (at, nextLine) = (cutter.Next, cutter.NextLine);
         }
-        cutter.Take(bytes, from, length, line, isUtf8: true);
-        var cut = (Until: from, NextLine: line);
-        while (cutter.Read() && (ended || !cutter.TouchedEnd)) cut = (cutter.Next, cutter.NextLine);
-        return cut;
+        var tail = bytes.AsSpan(at, length - at);
+        var whole = ended ? tail.Length : tail.LastIndexOf((byte)'\n') + 1;
+        // A line that does not end is told by the reader, who knows its place.
+        if (whole == 0 && tail.Length > CsvReader.MaxRecord) whole = tail.Length;
+        return (at + whole, checked(nextLine + tail[..whole].Count((byte)'\n')));
     }
 
     private void Keep(ReadOnlySpan<byte> bytes)

@@ -118,6 +118,16 @@ public sealed class CsvReader
         }
     }
 
+    /// <summary>Whether some field of the current record stands in quotes, so that its text is not as it stands in the block.</summary>
+    internal bool HasQuotes { get; private set; }
+
+    /// <summary>Where a field of a record without quotes stands in the block.</summary>
+    internal (int Start, int Length) RangeOf(int field)
+    {
+        var found = fields[CheckedIndex(field)];
+        return (found.Start, found.Length);
+    }
+
     /// <summary>A field of the current record as text.</summary>
     public string Text(int field) => Encoding.UTF8.GetString(this[field]);
 
@@ -140,6 +150,7 @@ public sealed class CsvReader
         unquotedLength = 0;
         Flaw = CsvFlaw.None;
         TouchedEnd = false;
+        HasQuotes = false;
 
         var end = FindLineEnd(start);
         if (end == start && end == filled)
@@ -149,6 +160,7 @@ public sealed class CsvReader
 
         if (buffer.AsSpan(start, end - start).Contains((byte)'"'))
         {
+            HasQuotes = true;
             ReadQuoted();
             nextLine = checked(Line + buffer.AsSpan(start, next - start).Count((byte)'\n'));
         }

@@ -76,6 +76,17 @@ public sealed class FaultList
         }
     }
 
+    /// <summary>Adds what several threads found in one file, in the order of the file.</summary>
+    public void AddAllInOrder(IReadOnlyCollection<FaultList> others)
+    {
+        foreach (var fault in others.SelectMany(list => list.kept).OrderBy(fault => fault.Place))
+        {
+            Add(fault);
+        }
+
+        Count += others.Sum(list => list.Count - list.kept.Count);
+    }
+
     /// <summary>What a command writes to stderr: one line a fault, at most <see cref="Printed"/>, then how many more there are.</summary>
     public IEnumerable<string> Lines()
     {

@@ -24,6 +24,13 @@ internal sealed class RentalWorker(SettlementBasis basis, RepeatedRentals? repea
     private readonly CsvReader _reader = new(basis.RentalFile);
     private readonly CsvBytes _csv = new();
     private byte[] _key = new byte[256];
+    private readonly (Rental Rental, (int Start, int Length) Id, (int Start, int Length) User)[] _waiting = new (Rental, (int, int), (int, int))[Ahead];
+    private readonly ulong[] _hashes = new ulong[Ahead];
+    private int _count;
+    private const int Ahead = 64;
+
+    /// <summary>A line that can be charged, once its user is found.</summary>
+    private readonly record struct Rental(int Line, int Article, int From, int Until, ulong UserHash, int CareUnit);
 
     public Names CareUnits { get; } = new();
 
@@ -40,9 +47,6 @@ internal sealed class RentalWorker(SettlementBasis basis, RepeatedRentals? repea
     /// <summary>Rentals with a charged day.</summary>
     public long Rentals { get; private set; }
 
-    /// <summary>Lines that were read.</summary>
-    public long Lines { get; private set; }
-
     /// <param name="isFirst">Whether the block begins with the header, which is passed over.</param>
     public void Settle(CsvBlock block, bool isFirst)
     {
@@ -50,14 +54,19 @@ internal sealed class RentalWorker(SettlementBasis basis, RepeatedRentals? repea
         if (isFirst) _reader.Read();
         while (_reader.Read())
         {
-            Lines++;
-            if (!RentalLine.TryRead(_reader, basis.Columns, out var line)) Reject(basis.Columns.IdOf(_reader), RejectReason.Malformed);
-            else if (Settle(line) is var reason and not RejectReason.None) Reject(line.Id, reason);
+            if (!RentalLine.TryRead(_reader, basis.Columns, out var line)) Reject(basis.Columns.IdOf(_reader), _reader.Line, RejectReason.Malformed);
+            else if (Prepare(line, out var rental) is var reason and not RejectReason.None) Reject(line.Id, _reader.Line, reason);
+            else if (rental.From > rental.Until) Warnings.Add(WarningKind.NoDayInMonth, _reader.Line);
+            else if (_reader.HasQuotes) Charge(rental, line.Id, line.User);
+            else Wait(block, rental);
         }
+        ChargeWaiting(block);
     }
 
-    private RejectReason Settle(in RentalLine line)
+    /// <summary>What can be told of a line by itself; the days that are charged in the month, none when the first is after the last.</summary>
+    private RejectReason Prepare(in RentalLine line, out Rental rental)
     {
+        rental = default;
         if (repeated is null) Hashes.Add(Names.HashOf(line.Id));
         else if (repeated.Contains(line.Id)) return RejectReason.DuplicateRental;
 
@@ -65,27 +74,52 @@ internal sealed class RentalWorker(SettlementBasis basis, RepeatedRentals? repea
         if (stop < line.From) return RejectReason.StopBeforeStart;
         if (line.PickupOrderedOn != StopRule.None && line.PickupOrderedOn < line.From) Warnings.Add(WarningKind.OrderedBeforeStart, _reader.Line);
         var (from, until) = (Math.Max(line.From, basis.Month.First), Math.Min(stop, basis.Month.Last));
-        if (from > until)
-        {
-            Warnings.Add(WarningKind.NoDayInMonth, _reader.Line);
-            return RejectReason.None;
-        }
-
+        rental = rental with { From = from, Until = until };
+        if (from > until) return RejectReason.None;
         var article = basis.Tables.Articles.Find(line.Article);
         if (article < 0) return RejectReason.UnknownArticle;
-        var area = basis.Tables.ArticleRows[article].Area;
-        var reason = _charge.Settle(article, area, basis.Users.Find(line.User), from, until);
-        if (reason != RejectReason.None) return reason;
+        rental = new Rental(_reader.Line, article, from, until, Names.HashOf(line.User), CareUnits.Add(line.CareUnit));
+        return RejectReason.None;
+    }
 
+    /// <summary>
+    /// Puts a rental aside until there are many: where their users stand in memory is then asked for all at once. The names stay where they are in the
+    /// block; of a line with quotes they do not, so that is charged at once.
+    /// </summary>
+    private void Wait(CsvBlock block, in Rental rental)
+    {
+        _waiting[_count] = (rental, _reader.RangeOf(basis.Columns.Id), _reader.RangeOf(basis.Columns.User));
+        _hashes[_count] = rental.UserHash;
+        if (++_count == Ahead) ChargeWaiting(block);
+    }
+
+    private void ChargeWaiting(CsvBlock block)
+    {
+        basis.Users.Touch(_hashes.AsSpan(0, _count));
+        for (var i = 0; i < _count; i++)
+        {
+            ref readonly var waiting = ref _waiting[i];
+            Charge(waiting.Rental, block.Bytes.AsSpan(waiting.Id.Start, waiting.Id.Length), block.Bytes.AsSpan(waiting.User.Start, waiting.User.Length));
+        }
+        _count = 0;
+    }
+
+    private void Charge(in Rental rental, ReadOnlySpan<byte> id, ReadOnlySpan<byte> user)
+    {
+        var area = basis.Tables.ArticleRows[rental.Article].Area;
+        var reason = _charge.Settle(rental.Article, area, basis.Users.Find(rental.UserHash, user), rental.From, rental.Until);
+        if (reason != RejectReason.None)
+        {
+            Reject(id, rental.Line, reason);
+            return;
+        }
         Rentals++;
-        if (_charge.HasFreeDay) Warnings.Add(WarningKind.PriceZero, _reader.Line);
-        var careUnit = CareUnits.Add(line.CareUnit);
+        if (_charge.HasFreeDay) Warnings.Add(WarningKind.PriceZero, rental.Line);
         foreach (ref readonly var part in _charge.Parts)
         {
-            Statements.Add(part.Payer, careUnit, area, part);
-            if (detail is not null) Put(line.Id, part);
+            Statements.Add(part.Payer, rental.CareUnit, area, part);
+            if (detail is not null) Put(id, part);
         }
-        return RejectReason.None;
     }
 
     /// <summary>A line of <c>lines.csv</c>, to be sorted by rental id, then first day: a byte below all others stands between the two.</summary>
@@ -102,12 +136,12 @@ internal sealed class RentalWorker(SettlementBasis basis, RepeatedRentals? repea
     }
 
     /// <summary>A line of <c>rejects.csv</c>, to be sorted by line.</summary>
-    private void Reject(ReadOnlySpan<byte> id, RejectReason reason)
+    private void Reject(ReadOnlySpan<byte> id, int line, RejectReason reason)
     {
         _csv.Clear();
-        _csv.Field("rentals.csv"u8).Field(_reader.Line).Field(id).Field(Words.Of(reason)).EndLine();
+        _csv.Field("rentals.csv"u8).Field(line).Field(id).Field(Words.Of(reason)).EndLine();
         Span<byte> key = stackalloc byte[4];
-        BinaryPrimitives.WriteInt32BigEndian(key, _reader.Line);
+        BinaryPrimitives.WriteInt32BigEndian(key, line);
         rejects.Add(key, _csv.Written);
     }
 

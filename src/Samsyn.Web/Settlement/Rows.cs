@@ -34,6 +34,13 @@ internal readonly struct Row(CsvReader reader, IReadOnlyList<string> columns, in
 /// <summary>Reads a file of rows from beginning to end: header by name, every fault noted with its place.</summary>
 internal static class Rows
 {
+    /// <summary>Reads the header alone: where each column stands, or null and faults.</summary>
+    public static int[]? Header(InputFile file, string[] columns, FaultList faults)
+    {
+        using var stream = file.Open();
+        return Header(FirstBlock(stream, file), file, columns, faults);
+    }
+
     /// <param name="columns">All columns, in the order in which the row is then asked for them; the file may have another.</param>
     /// <param name="each">Called for each row of the right form.</param>
     /// <exception cref="FaultyFileException">The file cannot be read further.</exception>
@@ -47,26 +54,33 @@ internal static class Rows
         while (blocks.Next(block))
         {
             block.Give(reader, file.Shown);
-            if (places is null)
-            {
-                if (CsvColumns.Read(reader, file.Shown, columns, faults) is not { } found) return;
-                places = [.. columns.Select(found.IndexOf)];
-            }
+            if (places is null && (places = Header(reader, file, columns, faults)) is null) return;
             while (reader.Read())
-            {
-                if (Misshapen(reader, columns.Length) is var (what, mend)) faults.Add(reader.PlaceOf(0), what, mend);
-                else each(new Row(reader, columns, places, faults));
-            }
+                if (!IsMisshapen(reader, columns.Length, faults)) each(new Row(reader, columns, places, faults));
         }
-        if (places is null) CsvColumns.Read(new CsvReader(file.Shown), file.Shown, columns, faults);
+        if (places is null) Header(reader, file, columns, faults);
     }
 
-    private static (string What, string Mend)? Misshapen(CsvReader reader, int columns)
+    /// <summary>Whether the record has not the form of a row, which is then a fault.</summary>
+    public static bool IsMisshapen(CsvReader reader, int columns, FaultList faults)
     {
-        if (CsvFlaws.What(reader.Flaw) is { } flaw) return (flaw, CsvFlaws.Mend(reader.Flaw));
-        if (reader.FieldCount == columns) return null;
-        return reader.FieldCount == 1 && reader[0].IsEmpty
-            ? ("raden är tom", "ta bort raden")
+        if (reader.Flaw == CsvFlaw.None && reader.FieldCount == columns) return false;
+        var (what, mend) = CsvFlaws.What(reader.Flaw) is { } flaw ? (flaw, CsvFlaws.Mend(reader.Flaw))
+            : reader.FieldCount == 1 && reader[0].IsEmpty ? ("raden är tom", "ta bort raden")
             : ($"raden har {reader.FieldCount} fält, men rubrikraden har {columns}", "sätt citattecken kring fält med kommatecken, eller lägg till det som saknas");
+        faults.Add(reader.PlaceOf(0), what, mend);
+        return true;
     }
+
+    /// <summary>A reader that stands before the header; at the end of an empty file.</summary>
+    public static CsvReader FirstBlock(Stream stream, InputFile file)
+    {
+        var block = new CsvBlock();
+        var reader = new CsvReader(file.Shown);
+        if (new CsvBlocks(stream, file.Shown, 64 * 1024).Next(block)) block.Give(reader, file.Shown);
+        return reader;
+    }
+
+    private static int[]? Header(CsvReader reader, InputFile file, string[] columns, FaultList faults) =>
+        CsvColumns.Read(reader, file.Shown, columns, faults) is { } found ? [.. columns.Select(found.IndexOf)] : null;
 }

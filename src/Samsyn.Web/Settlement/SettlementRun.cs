@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using Samsyn.Domain.Settlement;
 using Samsyn.Web.Files;
 
@@ -24,7 +23,7 @@ internal sealed class SettlementRun : IDisposable
         (_rentals, _basis, _threads, _workFolder) = (rentals, basis, threads, workFolder);
 
     /// <summary>The statements in the order of the file: by payer, care unit, product area, all by code point.</summary>
-    public IReadOnlyList<StatementRow> Rows { get; private set; } = [];
+    public IReadOnlyList<StatementRow> Statements { get; private set; } = [];
 
     public Names Payers => _basis.Tables.Payers;
 
@@ -52,14 +51,15 @@ internal sealed class SettlementRun : IDisposable
         Registrations? users = null;
         InputFile? rentals = null;
         RentalColumns? columns = null;
-        progress.Begin(SettlementStage.Users, () => 0, 0);
-        SettlementTables.Try(faults, () => users = UserFile.Read(folder, tables.Payers, faults));
+        SettlementTables.Try(faults, () => users = UserFile.Read(folder, tables.Payers, threads, faults, progress));
         SettlementTables.Try(faults, () =>
         {
             rentals = InputFile.In(folder, RentalColumns.File);
             columns = Header(rentals);
         });
         faults.ThrowIfAny();
+        // What reading the users left behind is given back before the rentals come.
+        if (users!.Users > 100_000) GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);
 
         var run = new SettlementRun(rentals!, SettlementBasis.Of(month, tables, users!, rentals!.Shown, columns!), threads, workFolder);
         try
@@ -78,10 +78,7 @@ internal sealed class SettlementRun : IDisposable
     private static RentalColumns Header(InputFile rentals)
     {
         using var stream = rentals.Open();
-        var block = new CsvBlock();
-        var reader = new CsvReader(rentals.Shown);
-        if (new CsvBlocks(stream, rentals.Shown, 64 * 1024).Next(block)) block.Give(reader, rentals.Shown);
-        return RentalColumns.Read(reader, rentals.Shown);
+        return RentalColumns.Read(Rows.FirstBlock(stream, rentals), rentals.Shown);
     }
 
     private void Settle(bool detail, SettlementProgress progress)
@@ -96,7 +93,7 @@ internal sealed class SettlementRun : IDisposable
             all.Add(worker.Statements, [.. Enumerable.Range(0, worker.CareUnits.Count).Select(unit => CareUnits.Add(worker.CareUnits[unit]))]);
             Warnings.Add(worker.Warnings);
         }
-        Rows = StatementRow.InOrder(all, Payers, CareUnits, Areas);
+        Statements = StatementRow.InOrder(all, Payers, CareUnits, Areas);
     }
 
     /// <summary>Settles every line of the file.</summary>
@@ -106,7 +103,7 @@ internal sealed class SettlementRun : IDisposable
         _workers = [.. Enumerable.Range(0, _threads).Select(_ => new RentalWorker(
             _basis, repeated, detail ? new SortedSpill(_workFolder) : null, new SortedSpill(_workFolder)))];
         var workers = _workers;
-        ReadAll(stage, progress, (number, block, isFirst) => workers[number].Settle(block, isFirst));
+        BlockThreads.Read(_rentals, _threads, stage, progress, (number, block, isFirst) => workers[number].Settle(block, isFirst));
     }
 
     /// <summary>Reads the file once more for the ids whose hash came again, and sorts them: equals then stand together.</summary>
@@ -116,7 +113,7 @@ internal sealed class SettlementRun : IDisposable
         try
         {
             var readers = spills.Select(_ => new CsvReader(_rentals.Shown)).ToArray();
-            ReadAll(SettlementStage.Repeated, progress, (number, block, isFirst) =>
+            BlockThreads.Read(_rentals, _threads, SettlementStage.Repeated, progress, (number, block, isFirst) =>
             {
                 var reader = readers[number];
                 block.Give(reader, _rentals.Shown);
@@ -130,37 +127,6 @@ internal sealed class SettlementRun : IDisposable
         {
             foreach (var spill in spills) spill.Dispose();
         }
-    }
-
-    /// <summary>
-    /// Hands every block of the file to some thread. When one of them fails the rest of the file is left; blocks before it are still read, so
-    /// that of several faults the first in the file is told, whoever came upon it.
-    /// </summary>
-    private void ReadAll(SettlementStage stage, SettlementProgress progress, Action<int, CsvBlock, bool> each)
-    {
-        using var stream = _rentals.Open(out var position);
-        var blocks = new CsvBlocks(stream, _rentals.Shown);
-        progress.Begin(stage, position, _rentals.Size);
-        var failed = new List<Exception>();
-        var threads = Enumerable.Range(0, _threads).Select(number => new Thread(() =>
-        {
-            try
-            {
-                var block = new CsvBlock();
-                while (blocks.Next(block)) each(number, block, block.Line == 1);
-            }
-            catch (Exception fault)
-            {
-                blocks.Stop();
-                lock (failed) failed.Add(fault);
-            }
-        })
-        { IsBackground = true, Name = $"settle {number}" }).ToList();
-        threads.ForEach(thread => thread.Start());
-        threads.ForEach(thread => thread.Join());
-        if (failed.Count == 0) return;
-        var first = failed.OfType<FaultyFileException>().OrderBy(fault => fault.Faults.InOrder[0].Place).FirstOrDefault();
-        ExceptionDispatchInfo.Throw(first ?? failed[0]);
     }
 
     public void Dispose()

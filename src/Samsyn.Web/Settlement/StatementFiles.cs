@@ -13,13 +13,13 @@ internal sealed record SettlementSummary(SettlementMonth Period, long Rentals, l
     {
         Int128 ore = 0;
         var days = 0L;
-        foreach (var row in run.Rows)
+        foreach (var row in run.Statements)
         {
             if (row.Sum.Ore > long.MaxValue) throw new SumTooLargeException();
             (ore, days) = (ore + row.Sum.Ore, days + row.Sum.Days);
         }
         if (ore > long.MaxValue) throw new SumTooLargeException();
-        return new SettlementSummary(period, run.Rentals, days, (long)ore, run.Rows.Select(row => row.Payer).Distinct().Count());
+        return new SettlementSummary(period, run.Rentals, days, (long)ore, run.Statements.Select(row => row.Payer).Distinct().Count());
     }
 
     public void WriteTo(Utf8JsonWriter json)
@@ -49,7 +49,7 @@ internal static class StatementFiles
         file.Write("period,payer,care_unit,product_area,rentals,days,amount_ore\n"u8);
         var month = Encoding.ASCII.GetBytes(period.ToString());
         var csv = new CsvBytes();
-        foreach (var row in run.Rows)
+        foreach (var row in run.Statements)
         {
             csv.Clear();
             csv.Field(month).Field(run.Payers[row.Payer]).Field(run.CareUnits[row.CareUnit]).Field(run.Areas[row.Area])
