@@ -29,7 +29,7 @@ public readonly record struct UserRows(ulong Place)
 /// <remarks>
 /// <para>The aid stays with the person while the payer changes with a move or the 18th birthday (DOMAIN.md 67, 159), so each day asks for
 /// the row that holds it.</para>
-/// <para>Four million users must fit beside everything else, so a row is no object but some twenty bytes in a page (<see cref="Shard"/>). They are
+/// <para>Four million users must fit beside everything else, so a row is no object but some eighteen bytes in a page (<see cref="Shard"/>). They are
 /// kept in sixty-four parts by their hash, each with a lock of its own, so that several threads can fill it. First filled, then
 /// <see cref="Close"/>, then read by any number of threads.</para>
 /// <para>A look-up waits for memory, not for the processor. So many are looked up at a time (<see cref="Touch"/>): the memory of all is on its way
@@ -90,7 +90,7 @@ public sealed class Registrations
     {
         var shard = _shards[user.Place >> 32];
         until = int.MaxValue;
-        for (var place = (uint)(user.Place & uint.MaxValue); place != Shard.Nobody; place = shard.NextOf(place))
+        for (var place = (uint)(user.Place & uint.MaxValue); place != Shard.Nobody; place = shard.EarlierOf(place))
         {
             row = shard.RowAt(place);
             if (row.From <= day) return true;
@@ -103,40 +103,41 @@ public sealed class Registrations
     private Shard ShardOf(ulong hash) => _shards[hash >> (64 - ShardBits)];
 
     /// <summary>
-    /// One part: slots that point into pages. A row is a byte of marks, three bytes each for its day, the last day as a minor and the municipality,
-    /// then four for the user's other rows if there are any, and the name. A user's rows hang together, the latest first once closed.
+    /// One part: slots that point into pages. A row is a byte of marks, three bytes for its day, three for the last day as a minor if there is one, three
+    /// for the municipality, four for the user's earlier row if there is one, and the name. A user's rows hang together, the latest first.
     /// </summary>
     private sealed class Shard
     {
         public const uint Nobody = 0;
 
         private const int PageBits = 17;
-        private const int HasMore = 0x80, LongName = 0x7F;
-        private const int Fixed = 10;           // marks, day, under 18 until, municipality
+        private const int PlaceBits = 26;       // of a slot; the rest is a tag from the hash, so that few names are compared in vain
+        private const uint PlaceMask = (1u << PlaceBits) - 1;
+        private const int HasEarlier = 0x80, IsMinor = 0x40, LongName = 0x3F;
 
         private readonly List<byte[]> _pages = [new byte[1 << PageBits]];
         private uint[] _slots = new uint[64];
         private int _used = 1;                  // of the page that is filled; place 0 is nobody
         private int _page;
-        public int Users { get; private set; }
 
+        public int Users { get; private set; }
 
         public void Add(ulong hash, ReadOnlySpan<byte> user, Registration row)
         {
             var slot = SlotOf(hash, user);
-            var first = _slots[slot];
+            var earlier = _slots[slot] & PlaceMask;
             // The new row goes before the others and carries the name again: nothing that is written ever moves.
-            _slots[slot] = Write(user, row, first);
-            if (first == Nobody && ++Users * 2L > _slots.Length) Grow();
+            _slots[slot] = TagOf(hash) | Write(user, row, earlier);
+            if (earlier == Nobody && ++Users * 4L > _slots.Length * 3L) Grow();
         }
 
-        public uint Find(ulong hash, ReadOnlySpan<byte> user) => _slots[SlotOf(hash, user)];
+        public uint Find(ulong hash, ReadOnlySpan<byte> user) => _slots[SlotOf(hash, user)] & PlaceMask;
 
         /// <summary>Where the user most often is.</summary>
         public uint Guess(ulong hash)
         {
             var slots = _slots;
-            return slots[unchecked((uint)hash) & (uint)(slots.Length - 1)];
+            return slots[FirstSlot(hash, slots.Length)] & PlaceMask;
         }
 
         public uint Peek(uint place)
@@ -148,65 +149,78 @@ public sealed class Registrations
         public Registration RowAt(uint place)
         {
             var bytes = At(place);
-            // Three bytes each, read as four.
-            return new Registration(
-                (int)(BinaryPrimitives.ReadUInt32LittleEndian(bytes) >> 8),
-                (int)(BinaryPrimitives.ReadUInt32LittleEndian(bytes[3..]) >> 8) - 1,
-                (int)(BinaryPrimitives.ReadUInt32LittleEndian(bytes[6..]) >> 8) - 1);
+            var isMinor = (bytes[0] & IsMinor) != 0;
+            return new Registration(Get3(bytes[1..]), isMinor ? Get3(bytes[4..]) : Registration.Adult, Get3(bytes[(isMinor ? 7 : 4)..]) - 1);
         }
 
-        public uint NextOf(uint place)
+        public uint EarlierOf(uint place)
         {
             var bytes = At(place);
-            return (bytes[0] & HasMore) == 0 ? Nobody : BinaryPrimitives.ReadUInt32LittleEndian(bytes[Fixed..]);
+            return (bytes[0] & HasEarlier) == 0 ? Nobody : BinaryPrimitives.ReadUInt32LittleEndian(bytes[Fixed(bytes[0])..]);
         }
 
         public List<(byte[] User, int From)> Close()
         {
             var twice = new List<(byte[], int)>();
             var rows = new List<Registration>();
-            foreach (var first in _slots)
+            for (var slot = 0; slot < _slots.Length && twice.Count < 100; slot++)
             {
-                if (first == Nobody || NextOf(first) == Nobody) continue;
+                var latest = _slots[slot] & PlaceMask;
+                if (latest == Nobody || EarlierOf(latest) == Nobody) continue;
                 rows.Clear();
-                for (var place = first; place != Nobody; place = NextOf(place)) rows.Add(RowAt(place));
-                rows.Sort((a, b) => b.From.CompareTo(a.From));
-                var at = first;
-                for (var i = 0; i < rows.Count; i++, at = NextOf(at))
+                var isInOrder = true;
+                for (var place = latest; place != Nobody; place = EarlierOf(place))
                 {
-                    Put(At(at), rows[i]);
-                    if (i > 0 && rows[i].From == rows[i - 1].From) twice.Add((NameAt(first).ToArray(), rows[i].From));
+                    rows.Add(RowAt(place));
+                    isInOrder &= rows.Count == 1 || rows[^1].From < rows[^2].From;
                 }
-                if (twice.Count > 100) break;
+                if (isInOrder) continue;
+                // Written once more, in order. Files mostly have a user's rows from the first to the last, so this is seldom.
+                rows.Sort((a, b) => a.From.CompareTo(b.From));
+                var name = NameAt(latest).ToArray();
+                for (var i = 1; i < rows.Count; i++)
+                    if (rows[i].From == rows[i - 1].From) twice.Add((name, rows[i].From));
+                var written = Nobody;
+                foreach (var row in rows) written = Write(name, row, written);
+                _slots[slot] = TagOf(Names.HashOf(name)) | written;
             }
             return twice;
         }
 
         private int SlotOf(ulong hash, ReadOnlySpan<byte> user)
         {
-            var mask = (uint)_slots.Length - 1;
-            var slot = unchecked((uint)hash) & mask;
-            while (_slots[slot] is var place && place != Nobody && !NameAt(place).SequenceEqual(user)) slot = (slot + 1) & mask;
-            return (int)slot;
+            var slots = _slots;
+            var tag = TagOf(hash);
+            var slot = FirstSlot(hash, slots.Length);
+            while (slots[slot] is var found && found != Nobody && !((found & ~PlaceMask) == tag && NameAt(found & PlaceMask).SequenceEqual(user)))
+                slot = slot + 1 == slots.Length ? 0 : slot + 1;
+            return slot;
         }
+
+        /// <summary>Six bits that neither choose the part nor the slot.</summary>
+        private static uint TagOf(ulong hash) => ((uint)(hash >> 32) & 63) << PlaceBits;
+
+        /// <summary>Spreads the lower half of the hash over any number of slots (Lemire 2019): so they need not double when they grow.</summary>
+        private static int FirstSlot(ulong hash, int slots) => (int)(((hash & uint.MaxValue) * (ulong)slots) >> 32);
 
         private void Grow()
         {
-            var slots = new uint[_slots.Length * 2];
-            var mask = (uint)slots.Length - 1;
-            foreach (var place in _slots)
+            var old = _slots;
+            _slots = new uint[(old.Length / 2) + old.Length];
+            foreach (var one in old)
             {
-                if (place == Nobody) continue;
-                var slot = unchecked((uint)Names.HashOf(NameAt(place))) & mask;
-                while (slots[slot] != Nobody) slot = (slot + 1) & mask;
-                slots[slot] = place;
+                if (one == Nobody) continue;
+                var slot = FirstSlot(Names.HashOf(NameAt(one & PlaceMask)), _slots.Length);
+                while (_slots[slot] != Nobody) slot = slot + 1 == _slots.Length ? 0 : slot + 1;
+                _slots[slot] = one;
             }
-            _slots = slots;
         }
 
-        private uint Write(ReadOnlySpan<byte> user, Registration row, uint next)
+        /// <exception cref="OverflowException">More than 64 MB in this part, 4 GB in all: some two hundred million users.</exception>
+        private uint Write(ReadOnlySpan<byte> user, Registration row, uint earlier)
         {
-            var size = Fixed + (next == Nobody ? 0 : 4) + (user.Length < LongName ? 0 : 4) + user.Length;
+            var marks = Math.Min(user.Length, LongName) | (earlier == Nobody ? 0 : HasEarlier) | (row.Under18Until == Registration.Adult ? 0 : IsMinor);
+            var size = NameStart(marks) + (user.Length < LongName ? 0 : 4) + user.Length;
             if (_used + size > _pages[_page].Length)
             {
                 // A name longer than a page gets one of its own, and takes the numbers of those it covers.
@@ -216,24 +230,28 @@ public sealed class Registrations
                 for (var more = (size - 1) >> PageBits; more > 0; more--) _pages.Add([]);
             }
             var bytes = _pages[_page].AsSpan(_used, size);
-            var place = checked((uint)(((long)_page << PageBits) + _used));
-            bytes[0] = (byte)(Math.Min(user.Length, LongName) | (next == Nobody ? 0 : HasMore));
-            Put(bytes, row);
-            if (next != Nobody) BinaryPrimitives.WriteUInt32LittleEndian(bytes[Fixed..], next);
-            if (user.Length >= LongName) BinaryPrimitives.WriteInt32LittleEndian(bytes[(size - user.Length - 4)..], user.Length);
+            var at = ((long)_page << PageBits) + _used;
+            if (at > PlaceMask) throw new OverflowException();
+            var place = (uint)at;
+            bytes[0] = (byte)marks;
+            Put3(bytes[1..], row.From);
+            if ((marks & IsMinor) != 0) Put3(bytes[4..], row.Under18Until);
+            Put3(bytes[(Fixed(marks) - 3)..], row.Municipality + 1);
+            if (earlier != Nobody) BinaryPrimitives.WriteUInt32LittleEndian(bytes[Fixed(marks)..], earlier);
+            if (user.Length >= LongName) BinaryPrimitives.WriteInt32LittleEndian(bytes[NameStart(marks)..], user.Length);
             user.CopyTo(bytes[(size - user.Length)..]);
             _used += size;
             return place;
         }
 
-        /// <exception cref="OverflowException">More than sixteen million municipalities.</exception>
-        private static void Put(Span<byte> bytes, Registration row)
-        {
-            Put3(bytes[1..], row.From);
-            Put3(bytes[4..], row.Under18Until + 1);
-            Put3(bytes[7..], row.Municipality + 1);
-        }
+        /// <summary>How long a row is before the place of the earlier one.</summary>
+        private static int Fixed(int marks) => (marks & IsMinor) == 0 ? 7 : 10;
 
+        private static int NameStart(int marks) => Fixed(marks) + ((marks & HasEarlier) == 0 ? 0 : 4);
+
+        private static int Get3(ReadOnlySpan<byte> bytes) => bytes[0] | (bytes[1] << 8) | (bytes[2] << 16);
+
+        /// <exception cref="OverflowException">More than sixteen million municipalities.</exception>
         private static void Put3(Span<byte> bytes, int number)
         {
             if (number >> 24 != 0) throw new OverflowException();
@@ -244,7 +262,7 @@ public sealed class Registrations
         private ReadOnlySpan<byte> NameAt(uint place)
         {
             var bytes = At(place);
-            var start = Fixed + ((bytes[0] & HasMore) == 0 ? 0 : 4);
+            var start = NameStart(bytes[0]);
             var length = bytes[0] & LongName;
             if (length < LongName) return bytes.Slice(start, length);
             return bytes.Slice(start + 4, BinaryPrimitives.ReadInt32LittleEndian(bytes[start..]));

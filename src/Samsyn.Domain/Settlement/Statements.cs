@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Samsyn.Domain.Settlement;
 
 /// <summary>What is added up for one payer, care unit and product area.</summary>
@@ -12,12 +14,13 @@ public record struct StatementSum(long Rentals, long Days, Int128 Ore);
 /// are 128 bits wide: a hundred million rentals at the highest charge stay below 10^22 öre, and whether a sum fits the 64 bits of the file is
 /// asked once, at the end. Source: CONTRACT.md C5 rule 4.
 /// </remarks>
-public sealed class Statements
+/// <param name="room">For about how many sums there is room from the beginning; more can always be added.</param>
+public sealed class Statements(int room = 512)
 {
     private const int UnitBits = 28, AreaBits = 16;
 
-    private ulong[] _keys = new ulong[1024];        // key + 1; 0 is free
-    private StatementSum[] _sums = new StatementSum[1024];
+    private ulong[] _keys = new ulong[2 * (int)BitOperations.RoundUpToPowerOf2((uint)room)];        // key + 1; 0 is free
+    private StatementSum[] _sums = new StatementSum[2 * (int)BitOperations.RoundUpToPowerOf2((uint)room)];
     private int _count;
 
     /// <summary>Adds one payer's part of one rental.</summary>

@@ -50,7 +50,7 @@ public sealed class CsvBlocks
         lock (gate)
         {
             if (ended) return false;
-            block.Fit(restLength + size);
+            block.Fit(restLength + size + (size / 8));
             rest.AsSpan(0, restLength).CopyTo(block.Bytes);
             var (from, length) = (0, restLength);
             while (true)

@@ -34,7 +34,7 @@ internal sealed class RentalWorker(SettlementBasis basis, RepeatedRentals? repea
 
     public Names CareUnits { get; } = new();
 
-    public Statements Statements { get; } = new();
+    public Statements Statements { get; } = new(basis.Users.Users > SettlementRun.Many ? 64 * 1024 : 512);
 
     public RentalHashes Hashes { get; } = new();
 

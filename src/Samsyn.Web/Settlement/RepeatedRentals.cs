@@ -5,61 +5,76 @@ namespace Samsyn.Web.Settlement;
 /// <summary>
 /// Collects a hash of each rental id, eight bytes each, to find those that come again. One instance for each thread.
 /// </summary>
-/// <remarks>Hashes are kept apart by their first bits, so that each heap can be searched for equals in a table that fits the processor's own memory.</remarks>
+/// <remarks>
+/// Hashes fill large pieces of memory one after another. A full piece is parted by the first bits of the hashes, so that afterwards all hashes with
+/// the same first bits can be searched for equals in a table that fits the processor's own memory.
+/// </remarks>
 internal sealed class RentalHashes
 {
-    private const int HeapBits = 10;
-    private const int ChunkLength = 256;
+    private const int PartBits = 10, Parts = 1 << PartBits;
+    private const int PieceLength = 128 * 1024;
 
-    private readonly List<ulong[]>[] _heaps = [.. Enumerable.Range(0, 1 << HeapBits).Select(_ => new List<ulong[]>())];
-    private readonly int[] _lengths = new int[1 << HeapBits];   // of each heap's last chunk
+    private readonly List<(ulong[] Hashes, int[] Starts)> _pieces = [];
+    private ulong[] _piece = [];
+    private int _length;
 
     public void Add(ulong hash)
     {
-        var heap = (int)(hash >> (64 - HeapBits));
-        var chunks = _heaps[heap];
-        if (chunks.Count == 0 || _lengths[heap] == ChunkLength)
-        {
-            chunks.Add(new ulong[ChunkLength]);
-            _lengths[heap] = 0;
-        }
-        chunks[^1][_lengths[heap]++] = hash;
+        if (_length == _piece.Length) Close(PieceLength);
+        _piece[_length++] = hash;
     }
 
-    /// <summary>The hashes that were added more than once, whoever added them; in order.</summary>
+    /// <summary>The hashes that were added more than once, whoever added them; in order, the lowest bit of each set. They are let go of.</summary>
     public static ulong[] Repeated(IReadOnlyCollection<RentalHashes> all)
     {
+        foreach (var one in all) one.Close(0);
+        var pieces = all.SelectMany(one => one._pieces).ToList();
         var repeated = new List<ulong>();
         ulong[] table = [];
-        for (var heap = 0; heap < 1 << HeapBits; heap++)
+        for (var part = 0; part < Parts; part++)
         {
-            var count = all.Sum(one => one.CountOf(heap));
+            var count = pieces.Sum(piece => piece.Starts[part + 1] - piece.Starts[part]);
             var size = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(count * 2, 16));
             if (table.Length < size) table = new ulong[size];
             else table.AsSpan(0, size).Clear();
-            foreach (var one in all) one.Search(heap, table.AsSpan(0, size), repeated);
+            foreach (var (hashes, starts) in pieces) Search(hashes.AsSpan(starts[part], starts[part + 1] - starts[part]), table.AsSpan(0, size), repeated);
         }
+        foreach (var one in all) one._pieces.Clear();
         return [.. repeated.Distinct().Order()];
     }
 
-    private int CountOf(int heap) => _heaps[heap].Count == 0 ? 0 : ((_heaps[heap].Count - 1) * ChunkLength) + _lengths[heap];
+    /// <summary>Parts the piece that is filled, by counting, and begins one of a new length.</summary>
+    private void Close(int next)
+    {
+        if (_length > 0)
+        {
+            var starts = new int[Parts + 1];
+            var filled = _piece.AsSpan(0, _length);
+            foreach (var hash in filled) starts[PartOf(hash) + 1]++;
+            for (var part = 0; part < Parts; part++) starts[part + 1] += starts[part];
+            var parted = GC.AllocateUninitializedArray<ulong>(_length);
+            var at = starts.AsSpan(0, Parts).ToArray();
+            foreach (var hash in filled) parted[at[PartOf(hash)]++] = hash;
+            _pieces.Add((parted, starts));
+        }
+        // A full piece has been copied and is filled again.
+        if (_piece.Length != next) _piece = GC.AllocateUninitializedArray<ulong>(next);
+        _length = 0;
+    }
 
-    /// <summary>Puts the heap's hashes into the table and notes those already there. The lowest bit is set, for zero is a free place.</summary>
-    private void Search(int heap, Span<ulong> table, List<ulong> repeated)
+    private static int PartOf(ulong hash) => (int)(hash >> (64 - PartBits));
+
+    /// <summary>Puts hashes into the table and notes those already there. The lowest bit is set, for zero is a free place.</summary>
+    private static void Search(ReadOnlySpan<ulong> hashes, Span<ulong> table, List<ulong> repeated)
     {
         var mask = table.Length - 1;
-        var chunks = _heaps[heap];
-        for (var i = 0; i < chunks.Count; i++)
+        foreach (var hash in hashes)
         {
-            var length = i == chunks.Count - 1 ? _lengths[heap] : ChunkLength;
-            foreach (var hash in chunks[i].AsSpan(0, length))
-            {
-                var marked = hash | 1;
-                var slot = unchecked((int)(hash >> 8)) & mask;
-                while (table[slot] != 0 && table[slot] != marked) slot = (slot + 1) & mask;
-                if (table[slot] == marked) repeated.Add(marked);
-                table[slot] = marked;
-            }
+            var marked = hash | 1;
+            var slot = unchecked((int)(hash >> 8)) & mask;
+            while (table[slot] != 0 && table[slot] != marked) slot = (slot + 1) & mask;
+            if (table[slot] == marked) repeated.Add(marked);
+            table[slot] = marked;
         }
     }
 }

@@ -58,8 +58,7 @@ internal sealed class SettlementRun : IDisposable
             columns = Header(rentals);
         });
         faults.ThrowIfAny();
-        // What reading the users left behind is given back before the rentals come.
-        if (users!.Users > 100_000) GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        GiveBackMemory(users!);
 
         var run = new SettlementRun(rentals!, SettlementBasis.Of(month, tables, users!, rentals!.Shown, columns!), threads, workFolder);
         try
@@ -75,6 +74,14 @@ internal sealed class SettlementRun : IDisposable
         }
     }
 
+    /// <summary>From so many users on, what a step left behind is given back before the next takes more.</summary>
+    public const int Many = 100_000;
+
+    private static void GiveBackMemory(Registrations users)
+    {
+        if (users.Users > Many) GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+    }
+
     private static RentalColumns Header(InputFile rentals)
     {
         using var stream = rentals.Open();
@@ -85,6 +92,7 @@ internal sealed class SettlementRun : IDisposable
     {
         Pass(null, detail, SettlementStage.Rentals, progress);
         var hashes = RentalHashes.Repeated([.. _workers.Select(worker => worker.Hashes)]);
+        GiveBackMemory(_basis.Users);
         if (hashes.Length > 0 && FindRepeated(hashes, progress) is { Any: true } repeated) Pass(repeated, detail, SettlementStage.Again, progress);
 
         var all = new Statements();
