@@ -9,6 +9,7 @@ internal sealed record Benchmark(string Name, string About, Func<Report, string[
     public static readonly IReadOnlyList<Benchmark> All =
     [
         new("pages", "the tracker page from the cache and live, beside bare Kestrel and nginx", Pages.Run),
+        new("settle", "a month of one and ten million rentals, beside DuckDB and beside reading the bytes", (report, _) => SettleBenchmark.Run(report)),
         new("start", "start to the first page beside the empty template; memory", Start.Run),
         new("status", "one status of 311 parties, 20 versions and 100,000 facts; and ten times the facts", StatusBenchmark.Run),
     ];

@@ -45,6 +45,9 @@ public static class CommandLine
         root.Add(StatusCommand.Make());
         root.Add(AccountCommand.Make());
         root.Add(SettleCommand.Make());
+        root.Add(AllocateCommand.Make());
+        root.Add(ResultCommand.Make());
+        root.Add(EvaluateCommand.Make());
         root.Add(SampleCommand.Make());
         root.Add(DoctorCommand.Make());
         var parsed = root.Parse(args);

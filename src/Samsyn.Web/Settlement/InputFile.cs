@@ -34,6 +34,11 @@ public sealed class InputFile
         throw SourceText.Fail(plain, "filen saknas", $"lägg {name} i mappen; en fil utan rader har ändå rubrikraden");
     }
 
+    /// <summary>A file named by itself.</summary>
+    /// <exception cref="FaultyFileException">It is missing.</exception>
+    public static InputFile At(string path) =>
+        File.Exists(path) ? new InputFile(path, Path.GetFileName(path)) : throw SourceText.Fail(path, "filen finns inte", "kontrollera namnet och mappen");
+
     /// <summary>Opens it at its beginning.</summary>
     /// <param name="position">Told how many bytes on disk have been read.</param>
     /// <exception cref="FaultyFileException">It cannot be read.</exception>

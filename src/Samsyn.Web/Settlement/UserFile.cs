@@ -8,7 +8,7 @@ internal static class UserFile
 {
     public const string Name = "users.csv";
 
-    private static readonly string[] Columns = ["user_ref", "valid_from", "municipality", "under_18_until"];
+    internal static readonly string[] Columns = ["user_ref", "valid_from", "municipality", "under_18_until"];
 
     /// <param name="payers">Municipalities get their numbers here: they may pay.</param>
     public static Registrations Read(string folder, Names payers, int threads, FaultList faults, SettlementProgress progress)
