@@ -115,10 +115,10 @@ public sealed class Registrations
         private const uint PlaceMask = (1u << PlaceBits) - 1;
         private const int HasEarlier = 0x80, IsMinor = 0x40, LongName = 0x3F;
 
-        private readonly List<byte[]> _pages = [new byte[1 << PageBits]];
+        private readonly List<byte[]> _pages = [];
         private uint[] _slots = new uint[64];
-        private int _used = 1;                  // of the page that is filled; place 0 is nobody
-        private int _page;
+        private int _used;                      // of the page that is filled
+        private int _page = -1;
 
         public int Users { get; private set; }
 
@@ -221,13 +221,13 @@ public sealed class Registrations
         {
             var marks = Math.Min(user.Length, LongName) | (earlier == Nobody ? 0 : HasEarlier) | (row.Under18Until == Registration.Adult ? 0 : IsMinor);
             var size = NameStart(marks) + (user.Length < LongName ? 0 : 4) + user.Length;
-            if (_used + size > _pages[_page].Length)
+            if (_page < 0 || _used + size > _pages[_page].Length)
             {
-                // A name longer than a page gets one of its own, and takes the numbers of those it covers.
+                // A name longer than a page gets one of its own, and takes the numbers of those it covers. Place 0 is nobody.
                 _page = _pages.Count;
-                _used = 0;
-                _pages.Add(new byte[Math.Max(1 << PageBits, size)]);
-                for (var more = (size - 1) >> PageBits; more > 0; more--) _pages.Add([]);
+                _used = _page == 0 ? 1 : 0;
+                _pages.Add(new byte[Math.Max(1 << PageBits, _used + size)]);
+                for (var more = (_used + size - 1) >> PageBits; more > 0; more--) _pages.Add([]);
             }
             var bytes = _pages[_page].AsSpan(_used, size);
             var at = ((long)_page << PageBits) + _used;

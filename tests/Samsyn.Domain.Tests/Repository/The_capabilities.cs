@@ -19,7 +19,8 @@ public sealed class The_capabilities
         ["Groups"] = ["Principals", "Agreements"],
         ["Duties"] = ["Principals", "Agreements"],
         ["Supply"] = ["Principals", "Agreements"],
-        ["Settlement"] = ["Principals", "Agreements", "Supply"],
+        ["Settlement"] = ["Principals", "Agreements", "Supply", "Money"],
+        ["Money"] = [],
     };
 
     private static readonly string[] ForAll = ["", "Calendars"];
