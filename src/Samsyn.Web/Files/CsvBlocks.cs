@@ -30,7 +30,7 @@ public sealed class CsvBlocks
     {
         this.stream = stream;
         this.file = file;
-        this.size = size;
+        this.size = Math.Max(size, 4);      // a byte order mark is never cut
         cutter = new CsvReader(file);
     }
 

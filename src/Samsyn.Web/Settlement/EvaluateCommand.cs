@@ -63,16 +63,17 @@ internal static class EvaluateCommand
 
     private static IEnumerable<string> Lines(Evaluation evaluation)
     {
-        yield return $"Kostnad förut   {SettleCommand.Kronor(evaluation.Base.Ore)}";
-        yield return $"Kostnad nu      {SettleCommand.Kronor(evaluation.Current.Ore)}";
-        yield return $"Förändring      {SettleCommand.Kronor(evaluation.Change.Ore)}, som är";
-        yield return $"  pris          {SettleCommand.Kronor(evaluation.Price.Ore)}   nya priser minus gamla, gånger antalen nu";
-        yield return $"  volym         {SettleCommand.Kronor(evaluation.Volume.Ore)}   gamla kostnaden gånger förändringen av hela antalet";
-        yield return $"  sammansättning {SettleCommand.Kronor(evaluation.Mix.Ore)}   att andra artiklar hyrs än förut";
-        yield return $"  nya artiklar  {SettleCommand.Kronor(evaluation.New.Ore)}   fanns inte förut";
-        yield return $"  borta         {SettleCommand.Kronor(evaluation.Gone.Ore)}   finns inte längre";
-        yield return $"Prisindex       Laspeyres {Shown(evaluation.Laspeyres)} (förra periodens antal), Paasche {Shown(evaluation.Paasche)} (antalen nu), Fisher {Shown(evaluation.Fisher)}";
-        yield return $"Antal           {Shown(evaluation.QuantityChange)} (0 är oförändrat)";
+        (string Name, long Ore, string Means)[] rows =
+        [
+            ("Kostnad förut", evaluation.Base.Ore, ""), ("Kostnad nu", evaluation.Current.Ore, ""), ("Förändring", evaluation.Change.Ore, "summan av det som följer"),
+            ("  pris", evaluation.Price.Ore, "nya priser minus gamla, gånger antalen nu"), ("  volym", evaluation.Volume.Ore, "gamla kostnaden gånger förändringen av hela antalet"),
+            ("  sammansättning", evaluation.Mix.Ore, "att andra artiklar hyrs än förut"), ("  nya artiklar", evaluation.New.Ore, "fanns inte förut"),
+            ("  borttagna", evaluation.Gone.Ore, "finns inte längre"),
+        ];
+        var width = rows.Max(row => SettleCommand.Kronor(row.Ore).Length);
+        foreach (var (name, ore, means) in rows) yield return $"{name,-18}{SettleCommand.Kronor(ore).PadLeft(width)}   {means}".TrimEnd();
+        yield return $"Prisindex         Laspeyres {Shown(evaluation.Laspeyres)} (förra periodens antal), Paasche {Shown(evaluation.Paasche)} (antalen nu), Fisher {Shown(evaluation.Fisher)}";
+        yield return $"Antal             {Shown(evaluation.QuantityChange)} (0 är oförändrat)";
     }
 
     private static string Shown(BigInteger? millionths) => millionths is { } known ? Decimal(known, ",") : "går inte att räkna";

@@ -132,14 +132,17 @@ internal sealed class Explanation(SettlementBasis basis, RentalFacts rental, IRe
         else
         {
             Say($"  Var och en får sin andel av {charge.Ore} öre. Först hela ören, sedan ett öre var till dem med störst rest; vid lika rest till den som hade första dagen.");
-            var given = 0L;
-            foreach (var part in parts)
+            var whole = parts.Select(part => (long)((Int128)charge.Ore * part.Weight / charge.Weight)).ToList();
+            for (var i = 0; i < parts.Length; i++)
+                Say($"  {Payer(parts[i].Payer)}: {charge.Ore} × {parts[i].Weight} / {charge.Weight} = {whole[i]} öre, rest {((Int128)charge.Ore * parts[i].Weight) - ((Int128)whole[i] * charge.Weight)}");
+            var left = charge.Ore - whole.Sum();
+            var to = parts.Where((part, i) => part.Ore > whole[i]).Select(part => Payer(part.Payer)).ToList();
+            Say($"  Utdelat {string.Join(" + ", whole)} = {whole.Sum()} av {charge.Ore} öre. " + (left switch
             {
-                var (whole, rest) = Int128.DivRem((Int128)charge.Ore * part.Weight, charge.Weight);
-                given += (long)whole;
-                Say($"  {Payer(part.Payer)}: {charge.Ore} × {part.Weight} / {charge.Weight} = {whole} öre, rest {rest}");
-            }
-            Say($"  Utdelat {given} av {charge.Ore} öre; {Number((int)(charge.Ore - given), "öre", "ören")} kvar{(charge.Ore == given ? "" : $" till {string.Join(" och ", parts.Where(part => part.Ore > (long)((Int128)charge.Ore * part.Weight / charge.Weight)).Select(part => Payer(part.Payer)))}")}.");
+                0 => "Inget öre är kvar.",
+                1 => $"Det öre som är kvar går till {to[0]}.",
+                _ => $"De {left} öre som är kvar går till {string.Join(", ", to.SkipLast(1))} och {to[^1]}.",
+            }));
         }
         foreach (var part in parts) Say($"  {Payer(part.Payer)} betalar {Ore(part.Ore)} för {Number(part.Days, "dag", "dagar")}.");
     }

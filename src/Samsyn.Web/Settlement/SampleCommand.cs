@@ -13,12 +13,10 @@ internal static class SampleCommand
 
     public static Command Make()
     {
-        var rentals = new Option<long>("--rentals") { Description = "Hur många hyror, 0 till 100 miljoner", Required = true, HelpName = "N" };
-        rentals.Validators.Add(result =>
-        {
-            if (result.Tokens.Count == 1 && result.GetValueOrDefault<long>() is < 0 or > Most) result.AddError("--rentals ska vara ett tal från 0 till 100000000.");
-        });
-        var seed = new Option<ulong>("--seed") { Description = "Samma tal ger samma filer", Required = true, HelpName = "S" };
+        var rentals = SettleCommand.Number("--rentals", "Hur många hyror, 0 till 100 miljoner", 0, Most);
+        rentals.Required = true;
+        var seed = SettleCommand.Number("--seed", "Samma tal ger samma filer", long.MinValue, long.MaxValue);
+        seed.Required = true;
         var output = new Option<string>("--out") { Description = "Mapp att skriva i. Ett tidigare exempel där ersätts", Required = true, HelpName = "DIR" };
         var period = new Option<SettlementMonth>("--period")
         {
@@ -28,7 +26,7 @@ internal static class SampleCommand
         var settlement = new Command("settlement", "Påhittade filer att avräkna: ett läns hyror under en månad.") { rentals, seed, output, period };
         settlement.SetAction(parsed =>
         {
-            var sample = new SampleMonth(parsed.GetRequiredValue(rentals), parsed.GetRequiredValue(seed), parsed.GetValue(period));
+            var sample = new SampleMonth(parsed.GetRequiredValue(rentals)!.Value, unchecked((ulong)parsed.GetRequiredValue(seed)!.Value), parsed.GetValue(period));
             var target = parsed.GetRequiredValue(output);
             using var folder = new OutputFolder(target, SampleMonth.Files);
             foreach (var name in SampleMonth.Files)

@@ -15,7 +15,7 @@ namespace Samsyn.Web.Settlement;
 /// </summary>
 internal static class SettleCommand
 {
-    private const int NoSpaceOnDisk = 28;
+    private const int NoSpaceOnDisk = 28, DiskQuota = 122;
 
     public static Command Make()
     {
@@ -26,11 +26,7 @@ internal static class SettleCommand
         var allowRejects = new Option<bool>("--allow-rejects") { Description = "Avräkna resten när några hyror inte går att avräkna" };
         var explain = new Option<string?>("--explain") { Description = "Förklara en hyra steg för steg i stället för att avräkna", HelpName = "RENTAL_ID" };
         var json = new Option<bool>("--json") { Description = "Skriv sammanfattningen som JSON" };
-        var threads = new Option<int?>("--threads") { Description = "Antal trådar, 1 till 64 (annars en per processorkärna). Resultatet blir detsamma", HelpName = "N" };
-        threads.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int?>() is < 1 or > 64) result.AddError("--threads ska vara ett tal från 1 till 64.");
-        });
+        var threads = Number("--threads", "Antal trådar, 1 till 64 (annars en per processorkärna). Resultatet blir detsamma", 1, 64);
         var command = new Command("settle", "Avräknar en månads hyror mellan dem som betalar.") { input, period, output, detail, allowRejects, explain, json, threads };
         command.Validators.Add(result =>
         {
@@ -43,16 +39,21 @@ internal static class SettleCommand
             if (parsed.GetValue(explain) is { } rental) return ExplainCommand.Run(folder, parsed.GetRequiredValue(period), rental);
             try
             {
-                return Settle(folder, parsed.GetRequiredValue(period), parsed.GetValue(output)!, parsed.GetValue(threads) ?? Environment.ProcessorCount,
+                return Settle(folder, parsed.GetRequiredValue(period), parsed.GetValue(output)!, (int)(parsed.GetValue(threads) ?? Environment.ProcessorCount),
                     parsed.GetValue(detail), parsed.GetValue(allowRejects), parsed.GetValue(json));
             }
-            catch (IOException full) when ((full.HResult & 0xFFFF) == NoSpaceOnDisk)
+            catch (Exception full) when (IsNoRoom(full))
             {
-                throw new CommandRefusedException($"{parsed.GetValue(output)}: disken är full — frigör plats, eller ange en mapp på en annan disk med --out. Ingen avräkning är skriven.");
+                throw new CommandRefusedException($"{parsed.GetValue(output)}: disken är full, eller tillåter inte så stora filer — frigör plats, eller ange en mapp på en annan disk med --out. Ingen avräkning är skriven.");
             }
         });
         return command;
     }
+
+    /// <summary>No space, no more of one's share of it, or a file larger than the disk takes, which .NET tells as a wrong argument of its own.</summary>
+    private static bool IsNoRoom(Exception fault) =>
+        fault is IOException && (fault.HResult & 0xFFFF) is NoSpaceOnDisk or DiskQuota
+        || (fault is ArgumentOutOfRangeException && fault.StackTrace?.Contains("System.IO.RandomAccess.Write", StringComparison.Ordinal) == true);
 
     private static int Settle(string input, SettlementMonth month, string output, int threads, bool detail, bool allowRejects, bool json)
     {
@@ -138,6 +139,19 @@ internal static class SettleCommand
     }
 
     internal static readonly CultureInfo Swedish = CultureInfo.GetCultureInfo("sv-SE");
+
+    /// <summary>A whole number between two others; what is none is wrong usage.</summary>
+    internal static Option<long?> Number(string name, string description, long least, long most) => new(name)
+    {
+        Description = description, HelpName = "N",
+        CustomParser = result =>
+        {
+            var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
+            if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most) return number;
+            result.AddError($"{name}: {text} ska vara ett tal från {least} till {most}.");
+            return null;
+        },
+    };
 
     internal static SettlementMonth Month(ArgumentResult result)
     {

@@ -23,6 +23,7 @@ internal sealed class SortedSpill(string folder, int memory = SortedSpill.Memory
     private int[] _records = [];
     private int _count;
     private FileStream? _file;
+    private long _end;                  // of the file
 
     /// <summary>How many records have been added.</summary>
     public long Count { get; private set; }
@@ -84,17 +85,32 @@ internal sealed class SortedSpill(string folder, int memory = SortedSpill.Memory
         Sort();
         _file ??= new FileStream(Path.Combine(folder, Path.GetRandomFileName()), new FileStreamOptions
         {
-            Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, BufferSize = 256 * 1024, Options = FileOptions.DeleteOnClose,
+            Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, BufferSize = 0, Options = FileOptions.DeleteOnClose,
         });
-        var start = _file.Position;
+        // Written through a piece of memory of our own: a stream's would be written when it is disposed, also on a full disk.
+        var (start, some, filled) = (_end, new byte[256 * 1024], 0);
         foreach (var record in _records.AsSpan(0, _count))
         {
             var lengths = MemoryMarshal.Cast<byte, int>(_bytes.AsSpan(record, Header));
-            _file.Write(_bytes, record, Header + lengths[0] + lengths[1]);
+            var whole = _bytes.AsSpan(record, Header + lengths[0] + lengths[1]);
+            while (whole.Length > 0)
+            {
+                var part = whole[..Math.Min(whole.Length, some.Length - filled)];
+                part.CopyTo(some.AsSpan(filled));
+                whole = whole[part.Length..];
+                filled += part.Length;
+                if (filled == some.Length) Flush();
+            }
         }
-        _file.Flush();
-        _pieces.Add((start, _file.Position));
+        Flush();
+        _pieces.Add((start, _end));
         (_used, _count) = (0, 0);
+
+        void Flush()
+        {
+            RandomAccess.Write(_file.SafeFileHandle, some.AsSpan(0, filled), _end);
+            (_end, filled) = (_end + filled, 0);
+        }
     }
 
     public void Dispose() => _file?.Dispose();

@@ -29,7 +29,9 @@ internal sealed record Ended(int Code, string Output, string Error)
 internal static class Executable
 {
     /// <summary>The dotnet that runs this test runs the program too.</summary>
-    private static readonly string Dotnet = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", "..", "dotnet"));
+    internal static readonly string Dotnet = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", "..", "dotnet"));
+
+    internal static readonly string Program = Path.Combine(AppContext.BaseDirectory, "Samsyn.Web.dll");
 
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(3);
 
@@ -65,7 +67,7 @@ internal static class Executable
         var start = new ProcessStartInfo(Dotnet)
         {
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath(),
-            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "Samsyn.Web.dll") },
+            ArgumentList = { Program },
         };
         foreach (var word in words) start.ArgumentList.Add(word);
         foreach (var name in Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(variable => (string)variable.Key))
