@@ -26,6 +26,24 @@ public sealed class The_schemas
         Assert.All(files, file => Assert.Empty(Schema(file).Faults(Examples.Load(file))));
     }
 
+    [Fact]
+    [Rule("C5.1")]
+    public void Accept_the_rules_of_every_settlement_example()
+    {
+        var files = Directory.GetFiles(Path.Combine(Examples.Root, "tests", "acceptance", "settlement"), "rules.yaml", SearchOption.AllDirectories);
+
+        Assert.True(files.Length > 30, "The examples were not found.");
+        Assert.All(files, file => Assert.Empty(JsonSchema.Load("rules").Faults(Examples.Load(file))));
+    }
+
+    [Theory]
+    [InlineData("samsyn: 1\nstop_after_working_days: 3", "lacks count_order_day")]
+    [InlineData("samsyn: 1\nstop_after_working_days: 3\ncount_order_day: ja", "count_order_day")]
+    [InlineData("samsyn: 1\nstop_after_working_days: tre\ncount_order_day: true", "stop_after_working_days")]
+    [InlineData("samsyn: 1\nstop_after_working_days: 3\ncount_order_day: true\nregionen: X", "unknown key regionen")]
+    public void Refuse_rules_of_another_shape(string text, string fault) =>
+        Assert.Contains(JsonSchema.Load("rules").Faults(Examples.Parse(text)), f => f.Contains(fault, StringComparison.Ordinal));
+
     [Theory]
     [InlineData("samsyn: 2\nagreement: { slug: a, title: A, form: multilateral, parties: all }", "samsyn")]
     [InlineData("samsyn: 1\nagreement: { slug: a, title: A, form: multilateral }", "agreement: lacks parties")]
