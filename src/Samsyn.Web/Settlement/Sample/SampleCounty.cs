@@ -1,79 +1,102 @@
 namespace Samsyn.Web.Settlement.Sample;
 
+/// <summary>A product area: how common it is, about what a month's rent is in kronor, and what is rented in it.</summary>
+internal sealed record SampleArea(string Name, int Share, int Kronor, params (string Iso, string Name)[] Aids);
+
 /// <summary>
-/// What a sample is made of: the county's municipalities with about how large they are, product areas of assistive technology with their
-/// ISO 9999 codes and about what a month's rent is, and kinds of care units. Only the codes are real; every rental, user and price is invented.
+/// What a sample is made of: the county's municipalities with their inhabitants, and product areas of assistive technology with codes of ISO 9999.
+/// These are real; every article, price, user, care unit and rental made of them is invented.
 /// </summary>
 /// <remarks>
-/// Sizes are thousands of inhabitants from <c>data/county-14/principals.csv</c> (the undated figures, which mix years and serve exercises).
-/// ISO 9999 is the classification of assistive products: class, subclass and division of two digits each (DOMAIN.md 86).
+/// <para>Inhabitants: for each municipality its latest figure in <c>data/county-14/principals.csv</c>. They decide how many users and care units a
+/// municipality gets, so that one is large, a few middling and most small, as in the county.</para>
+/// <para>ISO 9999 is the classification of assistive products: class, subclass and division of two digits each (DOMAIN.md 86), here after the
+/// edition of 2011, which the region's handbook follows. Areas, shares and rents are guesses of about the right size (DOMAIN.md 88: over 335,000
+/// had a rollator); one area has a comma in its name, as areas do.</para>
 /// </remarks>
 internal static class SampleCounty
 {
-    /// <summary>Municipality code and thousands of inhabitants.</summary>
-    public static readonly (int Code, int Thousands)[] Municipalities =
+    public static readonly (int Code, int Inhabitants)[] Municipalities =
     [
-        (1401, 38), (1402, 38), (1407, 13), (1415, 27), (1419, 16), (1421, 15), (1427, 9), (1430, 11), (1435, 13), (1438, 5),
-        (1439, 7), (1440, 31), (1441, 43), (1442, 12), (1443, 9), (1444, 6), (1445, 6), (1446, 7), (1447, 5), (1452, 12),
-        (1460, 10), (1461, 9), (1462, 14), (1463, 35), (1465, 11), (1466, 9), (1470, 16), (1471, 13), (1472, 11), (1473, 9),
-        (1480, 578), (1481, 69), (1482, 46), (1484, 15), (1485, 57), (1486, 13), (1487, 40), (1488, 59), (1489, 41), (1490, 113),
-        (1491, 25), (1492, 13), (1493, 25), (1494, 40), (1495, 19), (1496, 56), (1497, 9), (1498, 13), (1499, 33),
+        (1401, 40_003), (1402, 41_060), (1407, 12_916), (1415, 26_777), (1419, 16_016), (1421, 15_352), (1427, 9_061), (1430, 10_354),
+        (1435, 12_841), (1438, 4_606), (1439, 6_376), (1440, 32_576), (1441, 43_570), (1442, 11_810), (1443, 9_802), (1444, 5_555),
+        (1445, 5_560), (1446, 7_023), (1447, 5_031), (1452, 11_937), (1460, 9_076), (1461, 9_052), (1462, 14_442), (1463, 35_155),
+        (1465, 10_780), (1466, 9_497), (1470, 16_024), (1471, 13_286), (1472, 11_240), (1473, 9_293), (1480, 608_993), (1481, 71_420),
+        (1482, 50_313), (1484, 13_907), (1485, 56_703), (1486, 13_218), (1487, 39_591), (1488, 59_058), (1489, 42_722), (1490, 114_872),
+        (1491, 24_668), (1492, 12_006), (1493, 24_583), (1494, 40_425), (1495, 18_837), (1496, 56_366), (1497, 9_350), (1498, 12_846),
+        (1499, 32_806),
     ];
 
-    /// <summary>A product area, its divisions in ISO 9999, how common it is, and about what a month costs in kronor.</summary>
-    public static readonly (string Name, string[] Iso, int Share, int Kronor)[] Areas =
+    public const string Breathing = "Andningshjälpmedel", Hearing = "Hörselhjälpmedel", Sight = "Synhjälpmedel", Alarms = "Trygghetslarm",
+        Cycles = "Cyklar", Powered = "Elrullstolar", Speaking = "Samtalsapparater", Surroundings = "Omgivningskontroll", Standing = "Ståhjälpmedel";
+
+    public static readonly SampleArea[] Areas =
     [
-        ("Manuella rullstolar", ["122203", "122209", "122218"], 14, 210), ("Elrullstolar", ["122303", "122306"], 3, 1450),
-        ("Rollatorer", ["120606", "120612"], 18, 55), ("Kryckor och käppar", ["120303", "120306", "120312"], 4, 20),
-        ("Gåstolar och gåbord", ["120603", "120609"], 4, 95), ("Sängar", ["181210", "181207"], 9, 420),
-        ("Sänggrindar och stöd", ["181227", "181228"], 3, 60), ("Madrasser mot trycksår", ["043306"], 6, 190),
-        ("Sittdynor mot trycksår", ["043303"], 4, 75), ("Lyftar", ["123603", "123604", "123612"], 5, 380),
-        ("Lyftselar", ["123621"], 4, 70), ("Förflyttning", ["123103", "123106", "123109"], 3, 45), ("Toaletthjälpmedel", ["091203", "091224", "091215"], 6, 40),
-        ("Dusch och bad", ["093303", "093307", "093312"], 5, 50), ("Arbetsstolar", ["180903", "180904"], 3, 260),
-        ("Ståhjälpmedel", ["044808"], 2, 620), ("Cyklar", ["121806", "121809"], 1, 540), ("Kommunikation", ["222103", "222106", "222109"], 2, 880),
-        ("Samtalsapparater", ["222109", "222112"], 1, 1250), ("Kognitiva hjälpmedel", ["222803", "222806", "222815"], 2, 150),
-        ("Larm", ["222718", "222721"], 3, 110), ("Omgivningskontroll", ["241303", "241306"], 1, 330), ("Hörselteknik", ["221806", "222704"], 2, 85),
-        ("Synhjälpmedel", ["220306", "220318"], 1, 240), ("Andning", ["040303", "040312", "040318"], 3, 300),
+        new("Manuella rullstolar", 14, 210, ("122203", "Rullstol"), ("122218", "Transportrullstol"), ("122209", "Enhandsdriven rullstol")),
+        new(Powered, 3, 1450, ("122306", "Elrullstol"), ("122303", "Elskoter"), ("122312", "Vårdarstyrd elrullstol")),
+        new("Rollatorer", 18, 55, ("120606", "Rollator")),
+        new("Gåstolar och gåbord", 4, 95, ("120609", "Gåstol"), ("120612", "Gåbord"), ("120603", "Gåbock")),
+        new("Kryckor och käppar", 4, 25, ("120306", "Kryckkäpp"), ("120303", "Käpp"), ("120316", "Fyrpunktskäpp")),
+        new("Sängar", 9, 420, ("181210", "Eldriven säng"), ("181207", "Manuell säng")),
+        new("Sänggrindar och sängstöd", 3, 60, ("181227", "Sänggrind"), ("181228", "Sängstöd")),
+        new("Madrasser, trycksår", 6, 190, ("043306", "Tryckavlastande madrass")),
+        new("Sittdynor, trycksår", 4, 75, ("043303", "Tryckavlastande dyna")),
+        new("Lyftar", 5, 380, ("123603", "Mobil lyft"), ("123604", "Uppresningslyft"), ("123612", "Taklyft")),
+        new("Lyftselar", 4, 70, ("123621", "Lyftsele")),
+        new("Förflyttningshjälpmedel", 3, 45, ("123103", "Glidbräda"), ("123106", "Vridplatta")),
+        new("Toaletthjälpmedel", 6, 40,
+            ("091203", "Toalettstol"), ("091212", "Toalettförhöjning på ram"), ("091218", "Toalettförhöjning"), ("091224", "Toalettarmstöd")),
+        new("Dusch och bad", 5, 50, ("093307", "Duschstol"), ("093304", "Badbräda"), ("093312", "Duschbrits")),
+        new("Arbetsstolar", 3, 260, ("180903", "Arbetsstol"), ("180904", "Ståstol")),
+        new(Standing, 2, 620, ("044808", "Ståstöd")),
+        new(Cycles, 1, 540, ("121806", "Trehjulig cykel"), ("121809", "Armdriven cykel")),
+        new("Kommunikationshjälpmedel", 2, 300, ("222112", "Kommunikationsprogram"), ("222106", "Röstförstärkare"), ("222103", "Symbolkarta")),
+        new(Speaking, 1, 1250, ("222109", "Samtalsapparat")),
+        new("Kognitiva hjälpmedel", 2, 150, ("222715", "Elektronisk kalender"), ("222712", "Tidsur"), ("222716", "Medicinpåminnare")),
+        new(Alarms, 3, 110, ("222718", "Larmtelefon"), ("222724", "Spisvakt")),
+        new(Surroundings, 1, 330, ("241303", "Fjärrkontroll"), ("241306", "Styrprogram")),
+        new(Hearing, 2, 85, ("221830", "Hörslinga"), ("222704", "Dörrsignal")),
+        new(Sight, 1, 240, ("220318", "Förstorande videosystem"), ("220309", "Förstoringsglas")),
+        new(Breathing, 3, 300, ("040306", "Inhalator"), ("040312", "Hemventilator"), ("040318", "Oxygenkoncentrator")),
     ];
 
-    /// <summary>What a municipality's care units are called, after its code; one of them with a comma, as such names are.</summary>
-    public static readonly string[] Units =
+    /// <summary>Care units come in this order in every municipality; the last few, with a comma or quotation marks in the name, only in larger ones.</summary>
+    public static readonly string[] UnitKinds =
     [
-        "Hemsjukvården", "Rehab", "Särskilt boende", "Vårdcentral Väster", "Vårdcentral Öster", "Korttidsboende", "Habilitering", "Sjukhus, dagvård",
+        "Hemsjukvården", "Vårdcentral Söder", "Rehabenheten", "Särskilt boende", "Habilitering", "Hemtjänst", "Korttidsboende", "Elevhälsan",
+        "Daglig verksamhet", "Sjukhus, dagvård", "Äldreboende \"Eken\"",
     ];
 }
 
-/// <summary>Numbers that look random and are the same for the same seed on every machine, each by its own place: no number depends on those before it.</summary>
-/// <remarks>The finaliser of SplitMix64 (Steele, Lea, Flood 2014), over the seed and two numbers that name what is asked for.</remarks>
-internal readonly struct SampleRandom(ulong seed)
+/// <summary>Who lives where and is served by whom: the municipality of a user and the care unit of a rental, by size.</summary>
+internal sealed class SamplePlaces
 {
-    public ulong Of(ulong kind, long number)
-    {
-        unchecked
-        {
-            var z = seed + kind * 0x9E3779B97F4A7C15 + (ulong)number * 0xD1B54A32D192ED03;
-            z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
-            z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
-            return z ^ (z >> 31);
-        }
-    }
-}
+    private readonly byte[] _homes;         // a place for each hundred inhabitants
+    private readonly byte[][][] _units;     // as they are written in a file
 
-/// <summary>One random number used up bit by bit for several small choices.</summary>
-internal ref struct Choices(ulong bits)
-{
-    private ulong _bits = bits;
-
-    /// <summary>0 to <paramref name="below"/> − 1.</summary>
-    public int Below(int below)
+    public SamplePlaces()
     {
-        var (choice, rest) = Math.DivRem(_bits, (ulong)below) is var (quotient, remainder) ? ((int)remainder, quotient) : default;
-        // What is left of the number is stirred, so that it never runs out.
-        _bits = unchecked((rest ^ (_bits << 29)) * 0xBF58476D1CE4E5B9);
-        _bits ^= _bits >> 31;
-        return choice;
+        _homes = [.. SampleCounty.Municipalities.SelectMany((one, i) => Enumerable.Repeat((byte)i, one.Inhabitants / 100))];
+        _units = [.. SampleCounty.Municipalities.Select(one => Enumerable.Range(0, 4 + (one.Inhabitants / 12_000)).Select(i => Unit(one.Code, i)).ToArray())];
     }
 
-    /// <summary>True so many times in a thousand.</summary>
-    public bool Chance(int perThousand) => Below(1000) < perThousand;
+    /// <summary>A municipality's place in the list, drawn by its inhabitants.</summary>
+    public int Home(ref SampleRandom draw) => _homes[draw.Below(_homes.Length)];
+
+    /// <summary>Where a user moves: by inhabitants, but never where they live.</summary>
+    public int Elsewhere(ref SampleRandom draw, int home) => Home(ref draw) is var place && place != home ? place : (place + 1) % SampleCounty.Municipalities.Length;
+
+    /// <summary>A care unit of the municipality; now and then another's, as when the hospital stands there.</summary>
+    public ReadOnlySpan<byte> Unit(ref SampleRandom draw, int home)
+    {
+        var units = _units[draw.Chance(90) ? Home(ref draw) : home];
+        return units[Math.Min(draw.Below(units.Length), draw.Below(units.Length))];
+    }
+
+    private static byte[] Unit(int municipality, int number)
+    {
+        var (round, kind) = Math.DivRem(number, SampleCounty.UnitKinds.Length);
+        var name = $"{municipality} {SampleCounty.UnitKinds[kind]}{(round == 0 ? "" : $" {round + 1}")}";
+        return System.Text.Encoding.UTF8.GetBytes(SampleText.Quoted(name));
+    }
 }

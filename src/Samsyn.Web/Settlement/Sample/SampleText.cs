@@ -3,11 +3,15 @@ using System.Text;
 
 namespace Samsyn.Web.Settlement.Sample;
 
-/// <summary>Writes the lines of a sample as bytes, some ten million a few seconds: into one buffer, without a string a line.</summary>
+/// <summary>Writes the lines of a sample as bytes, ten million in a few seconds: into one buffer, without a string a line.</summary>
 internal sealed class SampleText(Stream to) : IDisposable
 {
     private readonly byte[] _bytes = new byte[256 * 1024];
     private int _length;
+    private long _written;
+
+    /// <summary>How many bytes have left the buffer. May be asked on another thread.</summary>
+    public long Written => Interlocked.Read(ref _written);
 
     public SampleText Text(ReadOnlySpan<byte> text)
     {
@@ -24,11 +28,19 @@ internal sealed class SampleText(Stream to) : IDisposable
         return this;
     }
 
+    /// <summary>A field of a CSV file.</summary>
+    public SampleText Field(string text) => Text(Quoted(text));
+
+    /// <summary>A field with quotation marks around it if it needs them (RFC 4180).</summary>
+    public static string Quoted(string text) => text.AsSpan().ContainsAny(",\"\r\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+
     public SampleText Comma() => One((byte)',');
 
     public SampleText EndLine() => One((byte)'\n');
 
-    public SampleText Number(long number)
+    public SampleText Number(long number) => Number((ulong)number);
+
+    public SampleText Number(ulong number)
     {
         Fit(20);
         Utf8Formatter.TryFormat(number, _bytes.AsSpan(_length), out var written);
@@ -81,14 +93,16 @@ internal sealed class SampleText(Stream to) : IDisposable
 
     private void Fit(int more)
     {
-        if (_bytes.Length - _length >= more) return;
+        if (_bytes.Length - _length < more) Flush();
+    }
+
+    private void Flush()
+    {
         to.Write(_bytes, 0, _length);
+        Interlocked.Add(ref _written, _length);
         _length = 0;
     }
 
-    public void Dispose()
-    {
-        to.Write(_bytes, 0, _length);
-        _length = 0;
-    }
+    /// <summary>Writes what is left in the buffer; the stream is its owner's to close.</summary>
+    public void Dispose() => Flush();
 }
