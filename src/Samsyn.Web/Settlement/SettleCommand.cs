@@ -51,7 +51,7 @@ internal static class SettleCommand
     }
 
     /// <summary>No space, no more of one's share of it, or a file larger than the disk takes, which .NET tells as a wrong argument of its own.</summary>
-    private static bool IsNoRoom(Exception fault) =>
+    internal static bool IsNoRoom(Exception fault) =>
         fault is IOException && (fault.HResult & 0xFFFF) is NoSpaceOnDisk or DiskQuota
         || (fault is ArgumentOutOfRangeException && fault.StackTrace?.Contains("System.IO.RandomAccess.Write", StringComparison.Ordinal) == true);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Samsyn.Domain.Settlement;
 
 namespace Samsyn.Web.Settlement.Sample;
@@ -25,25 +26,26 @@ internal sealed class SampleMonth
     /// <summary>How the last line of <c>rules.yaml</c> begins. A folder without it is somebody's own data, which no sample is written over.</summary>
     public const string Mark = "# Allt i den här mappen är påhittat av samsyn sample settlement";
 
-    private readonly ulong _seed;
     private readonly SettlementMonth _month;
     private readonly SampleAssortment _assortment;
     private readonly SampleUsers _users;
     private readonly SampleRentals _rentals;
 
-    public SampleMonth(long rentals, ulong seed, SettlementMonth month)
+    public SampleMonth(long rentals, long seed, SettlementMonth month)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(rentals);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(rentals, MostRentals);
-        (Rentals, _seed, _month) = (rentals, seed, month);
-        var places = new SamplePlaces();
-        _assortment = new SampleAssortment(seed, month);
-        _users = new SampleUsers(rentals, seed, month, places);
-        _rentals = new SampleRentals(rentals, seed, month, places, _users, new StopRule(3, false, month.Year));
+        (Rentals, Seed, _month) = (rentals, seed, month);
+        var (places, bits) = (new SamplePlaces(), unchecked((ulong)seed));
+        _assortment = new SampleAssortment(bits, month);
+        _users = new SampleUsers(rentals, bits, month, places);
+        _rentals = new SampleRentals(rentals, bits, month, places, _users, new StopRule(3, false, month.Year));
     }
 
     /// <summary>How many lines <c>rentals.csv</c> has below its header.</summary>
     public long Rentals { get; }
+
+    public long Seed { get; }
 
     public long Users => _users.Count;
 
@@ -59,8 +61,8 @@ internal sealed class SampleMonth
         switch (file)
         {
             case SettlementTables.RulesFile:
-                to.Text("samsyn: 1\nstop_after_working_days: 3\ncount_order_day: false\n"u8).Text(Mark)
-                    .Text(" --rentals "u8).Number(Rentals).Text(" --seed "u8).Number(_seed).Text(" --period "u8).Text(_month.ToString()).EndLine();
+                to.Text("samsyn: 1\nstop_after_working_days: 3\ncount_order_day: false\n"u8)
+                    .Text(string.Create(CultureInfo.InvariantCulture, $"{Mark} --rentals {Rentals} --seed {Seed} --period {_month}\n"));
                 break;
             case SettlementTables.ArticlesFile: _assortment.WriteArticles(to); break;
             case SettlementTables.PricesFile: _assortment.WritePrices(to); break;

@@ -4,7 +4,7 @@ using System.Text;
 namespace Samsyn.Web.Settlement.Sample;
 
 /// <summary>Writes the lines of a sample as bytes, ten million in a few seconds: into one buffer, without a string a line.</summary>
-internal sealed class SampleText(Stream to) : IDisposable
+internal sealed class SampleText(Stream to)
 {
     private readonly byte[] _bytes = new byte[256 * 1024];
     private int _length;
@@ -38,9 +38,7 @@ internal sealed class SampleText(Stream to) : IDisposable
 
     public SampleText EndLine() => One((byte)'\n');
 
-    public SampleText Number(long number) => Number((ulong)number);
-
-    public SampleText Number(ulong number)
+    public SampleText Number(long number)
     {
         Fit(20);
         Utf8Formatter.TryFormat(number, _bytes.AsSpan(_length), out var written);
@@ -96,13 +94,11 @@ internal sealed class SampleText(Stream to) : IDisposable
         if (_bytes.Length - _length < more) Flush();
     }
 
-    private void Flush()
+    /// <summary>Writes what is left in the buffer. Asked for at the end, and not by disposing: a full disk is told once.</summary>
+    public void Flush()
     {
         to.Write(_bytes, 0, _length);
         Interlocked.Add(ref _written, _length);
         _length = 0;
     }
-
-    /// <summary>Writes what is left in the buffer; the stream is its owner's to close.</summary>
-    public void Dispose() => Flush();
 }
