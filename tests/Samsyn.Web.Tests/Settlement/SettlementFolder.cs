@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using Samsyn.Web.Tests.Commands;
@@ -18,6 +19,13 @@ internal sealed class SettlementFolder : IDisposable
         Write("payers.csv", "priority,product_area,age,payer,valid_from,valid_until\n10,*,minor,region,,\n20,*,adult,municipality,,\n");
         Write("users.csv", "user_ref,valid_from,municipality,under_18_until\nu1,2020-01-01,1480,2026-04-05\nu1,2026-04-08,1402,2026-04-05\nu2,2020-01-01,1401,\n");
         Write("rentals.csv", "rental_id,article,user_ref,care_unit,from,pickup_ordered_on,returned_on\nr1,a1,u1,Enhet 1,2025-01-01,2026-04-03,\nr2,a1,u2,\"Enhet, två\",2026-04-10,,\n");
+    }
+
+    /// <summary>Puts a county's sample in the place of the small month.</summary>
+    public async Task Sample(int rentals, int seed)
+    {
+        Directory.Delete(In, recursive: true);
+        (await Executable.Run("sample", "settlement", "--rentals", rentals.ToString(CultureInfo.InvariantCulture), "--seed", seed.ToString(CultureInfo.InvariantCulture), "--out", In)).AssertDone();
     }
 
     public string In => Path.Combine(_root, "in");
