@@ -18,6 +18,7 @@ internal sealed class OutputFolder : IDisposable
     private readonly string[] _own;
     private readonly string _target;
     private readonly string _beside;
+    private readonly string _result;
     private readonly FileStream _lock;
 
     /// <param name="own">Every file that is ever written there, in the order in which they are moved in.</param>
@@ -38,7 +39,9 @@ internal sealed class OutputFolder : IDisposable
             Directory.CreateDirectory(_beside);
             _lock = new FileStream(Path.Combine(_beside, LockFile), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
             WorkFolder = Path.Combine(_beside, "work");
+            _result = Path.Combine(_beside, "result");
             Directory.CreateDirectory(WorkFolder);
+            Directory.CreateDirectory(_result);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -50,7 +53,7 @@ internal sealed class OutputFolder : IDisposable
     public string WorkFolder { get; }
 
     /// <summary>A new file of the result.</summary>
-    public FileStream Create(string name) => new(Path.Combine(_beside, "work", name), FileMode.CreateNew, FileAccess.Write, FileShare.None, 256 * 1024);
+    public FileStream Create(string name) => new(Path.Combine(_result, name), FileMode.CreateNew, FileAccess.Write, FileShare.None, 256 * 1024);
 
     /// <summary>Writes to the disk what the system still holds, and closes.</summary>
     public static void Finish(FileStream file)
@@ -64,19 +67,19 @@ internal sealed class OutputFolder : IDisposable
     {
         if (!Directory.Exists(_target))
         {
-            Directory.Move(WorkFolder, _target);
+            Directory.Move(_result, _target);
             return;
         }
         if (IsOursAlone())
         {
             var old = Path.Combine(_beside, "old");
             Directory.Move(_target, old);
-            Directory.Move(WorkFolder, _target);
+            Directory.Move(_result, _target);
             return;
         }
         RemoveEarlier();
         foreach (var name in _own)
-            if (File.Exists(Path.Combine(WorkFolder, name))) File.Move(Path.Combine(WorkFolder, name), Path.Combine(_target, name));
+            if (File.Exists(Path.Combine(_result, name))) File.Move(Path.Combine(_result, name), Path.Combine(_target, name));
     }
 
     /// <summary>Takes away an earlier run's files: beside a refused run they would pass for its result.</summary>
