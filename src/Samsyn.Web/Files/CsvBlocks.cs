@@ -62,7 +62,7 @@ public sealed class CsvBlocks
                 ended = more < size;
                 if (!begun) from = Begin(block.Bytes.AsSpan(0, length));
                 begun = true;
-                var (until, nextLine) = Cut(block.Bytes, from, length);
+                var (until, nextLine) = CutOrRefuse(block.Bytes, from, length);
                 if (until > from)
                 {
                     block.Set(from, until, line);
@@ -80,6 +80,18 @@ public sealed class CsvBlocks
     {
         if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..]) throw SourceText.Fail(file, "filen är sparad som UTF-16, inte UTF-8", "spara om filen med teckenkodningen UTF-8");
         return bytes is [0xEF, 0xBB, 0xBF, ..] ? 3 : 0;
+    }
+
+    private (int Until, int NextLine) CutOrRefuse(byte[] bytes, int from, int length)
+    {
+        try
+        {
+            return Cut(bytes, from, length);
+        }
+        catch (OverflowException)
+        {
+            throw SourceText.Fail(file, $"filen har fler rader än {int.MaxValue}", "kontrollera att det är rätt fil, eller dela upp den");
+        }
     }
 
     /// <summary>Where the last whole record ends, and the line after it.</summary>

@@ -14,7 +14,7 @@ internal static class ExplainCommand
     private sealed record Found(int Line, bool IsMalformed, RentalFacts? Facts);
 
     /// <exception cref="CommandRefusedException">No line has that id, or the rental cannot be settled; the reason is told.</exception>
-    public static int Run(string folder, SettlementMonth month, string rental)
+    public static void Run(string folder, SettlementMonth month, string rental)
     {
         var faults = new FaultList();
         var tables = SettlementTables.Read(folder, faults);
@@ -33,7 +33,6 @@ internal static class ExplainCommand
         var facts = settleable[0].Facts!;
         var basis = SettlementBasis.Of(month, tables, users!, file.Shown, columns);
         foreach (var line in new Explanation(basis, facts, UserLines(folder, facts.User)).Lines()) Console.WriteLine(line);
-        return CommandLine.Done;
     }
 
     private static List<Found> Find(InputFile file, string rental, out RentalColumns columns)

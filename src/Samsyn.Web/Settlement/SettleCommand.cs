@@ -10,8 +10,8 @@ using Samsyn.Web.Files;
 namespace Samsyn.Web.Settlement;
 
 /// <summary>
-/// <c>samsyn settle --in DIR --period 2026-01 --out DIR [--detail] [--allow-rejects] [--json] [--threads N]</c>, or <c>--explain RENTAL_ID</c>
-/// instead of <c>--out</c>: settles the rentals of a month among those who pay (CONTRACT.md C5).
+/// <c>samsyn settle --in DIR --period 2026-01 --out DIR [--detail] [--allow-rejects] [--json] [--threads N]</c>, with <c>--explain RENTAL_ID</c>
+/// beside or instead of <c>--out</c>: settles the rentals of a month among those who pay (CONTRACT.md C5).
 /// </summary>
 internal static class SettleCommand
 {
@@ -24,27 +24,28 @@ internal static class SettleCommand
         var output = new Option<string?>("--out") { Description = "Mapp för avräkningen. En tidigare avräkning där ersätts", HelpName = "DIR" };
         var detail = new Option<bool>("--detail") { Description = "Skriv också lines.csv: en rad per hyra och betalare" };
         var allowRejects = new Option<bool>("--allow-rejects") { Description = "Avräkna resten när några hyror inte går att avräkna" };
-        var explain = new Option<string?>("--explain") { Description = "Förklara en hyra steg för steg i stället för att avräkna", HelpName = "RENTAL_ID" };
+        var explain = new Option<string?>("--explain") { Description = "Förklara en hyra steg för steg. Utan --out skrivs inget", HelpName = "RENTAL_ID" };
         var json = new Option<bool>("--json") { Description = "Skriv sammanfattningen som JSON" };
         var threads = Number("--threads", "Antal trådar, 1 till 64 (annars en per processorkärna). Resultatet blir detsamma", 1, 64);
         var command = new Command("settle", "Avräknar en månads hyror mellan dem som betalar.") { input, period, output, detail, allowRejects, explain, json, threads };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(output) is null == result.GetValue(explain) is null) result.AddError("Ange antingen --out DIR eller --explain RENTAL_ID.");
+            if (result.GetValue(output) is null && result.GetValue(explain) is null) result.AddError("Ange --out DIR, eller --explain RENTAL_ID.");
         });
         command.SetAction(parsed =>
         {
             var folder = parsed.GetRequiredValue(input);
             if (!Directory.Exists(folder)) throw SourceText.Fail(folder, "mappen finns inte", "ange mappen med avräkningens filer med --in");
-            if (parsed.GetValue(explain) is { } rental) return ExplainCommand.Run(folder, parsed.GetRequiredValue(period), rental);
+            if (parsed.GetValue(explain) is { } rental) ExplainCommand.Run(folder, parsed.GetRequiredValue(period), rental);
+            if (parsed.GetValue(output) is not { } target) return CommandLine.Done;
             try
             {
-                return Settle(folder, parsed.GetRequiredValue(period), parsed.GetValue(output)!, (int)(parsed.GetValue(threads) ?? Environment.ProcessorCount),
+                return Settle(folder, parsed.GetRequiredValue(period), target, (int)(parsed.GetValue(threads) ?? Environment.ProcessorCount),
                     parsed.GetValue(detail), parsed.GetValue(allowRejects), parsed.GetValue(json));
             }
             catch (Exception full) when (IsNoRoom(full))
             {
-                throw new CommandRefusedException($"{parsed.GetValue(output)}: disken är full, eller tillåter inte så stora filer — frigör plats, eller ange en mapp på en annan disk med --out. Ingen avräkning är skriven.");
+                throw new CommandRefusedException($"{target}: disken är full, eller tillåter inte så stora filer — frigör plats, eller ange en mapp på en annan disk med --out. Ingen avräkning är skriven.");
             }
         });
         return command;

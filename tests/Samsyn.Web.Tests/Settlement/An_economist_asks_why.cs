@@ -66,6 +66,17 @@ public sealed class An_economist_asks_why
         Assert.Empty(folder.Outputs);
     }
 
+    [Fact]
+    public async Task And_settles_too_where_a_folder_is_named()
+    {
+        using var folder = new SettlementFolder();
+        var told = (await folder.Settle("--explain", "r1")).AssertDone();
+
+        Assert.StartsWith(Letter.ReplaceLineEndings("\n"), told, StringComparison.Ordinal);
+        Assert.Contains("2026-04: 2 hyror", told, StringComparison.Ordinal);
+        Assert.Equal(["statements.csv", "summary.json"], folder.Outputs);
+    }
+
     [Theory]
     [InlineData("2026-06-01,,", "Ingen av dagarna ligger i 2026-04: hyran kostar inget den månaden.")]
     [InlineData("2026-04-01,,2026-04-02", "Återlämnad torsdag 2026-04-02, som räknas.")]

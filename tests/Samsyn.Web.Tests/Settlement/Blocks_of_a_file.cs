@@ -43,6 +43,35 @@ public sealed class Blocks_of_a_file
         Assert.Equal(new Place("f.csv", 2, 1), faults.InOrder[0].Place);
     }
 
+    [Fact]
+    public void More_lines_than_can_be_numbered_are_refused()
+    {
+        using var endless = new Lines(1L << 32);
+        var (blocks, block) = (new CsvBlocks(endless, "f.csv", 64 * 1024 * 1024), new CsvBlock());
+
+        var fault = Assert.Throws<FaultyFileException>(() =>
+        {
+            while (blocks.Next(block))
+            {
+            }
+        }).Faults.InOrder[0];
+        Assert.Contains("fler rader", fault.What, StringComparison.Ordinal);
+    }
+
+    /// <summary>So many empty lines, made while they are read.</summary>
+    private sealed class Lines(long left) : MemoryStream
+    {
+        private long _left = left;
+
+        public override int Read(Span<byte> buffer)
+        {
+            var some = (int)Math.Min(buffer.Length, _left);
+            buffer[..some].Fill((byte)'\n');
+            _left -= some;
+            return some;
+        }
+    }
+
     [Theory]
     [InlineData(4)]
     [InlineData(1 << 20)]
