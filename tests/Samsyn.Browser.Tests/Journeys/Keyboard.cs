@@ -13,7 +13,8 @@ public sealed class Keyboard(IPage page)
           const at = document.activeElement;
           if (!at || at === document.body) return ["", "", ""];
           const style = getComputedStyle(at);
-          const box = at.getBoundingClientRect();
+          // A link on two lines is two boxes; the middle of both together may be another's text.
+          const box = at.getClientRects()[0] ?? at.getBoundingClientRect();
           const ringed = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
           const seen = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
           const [x, y] = [Math.min(Math.max(box.left + box.width / 2, 1), innerWidth - 1), Math.min(Math.max(box.top + Math.min(box.height, 40) / 2, 1), innerHeight - 1)];
