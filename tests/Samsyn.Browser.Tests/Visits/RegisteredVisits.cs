@@ -77,12 +77,14 @@ public static class RegisteredVisits
             new(Refused, "/avtal/finns-inte/historik") { Status = 404 },
             new(Demonstration, $"/avtal/{Exercise}/historik") { Invented = true },
         ]),
-        new("/avtal/{slug}/text/{version}",
+        new("/avtal/{slug}/text/{version?}",
         [
             new(Refused, "/avtal/hos-2023/text/1.0") { Status = 404 },
+            new(Refused, "/avtal/hos-2023/text") { Status = 404 },
             new(Refused, $"/avtal/{Exercise}/text/9.9") { Status = 404 },
             new(Demonstration, $"/avtal/{Exercise}/text/1.1") { Invented = true },
             new(Demonstration, $"/avtal/{Exercise}/text/0.9") { Invented = true },
+            new(Demonstration, $"/avtal/{Exercise}/text") { Invented = true },
         ])
         {
             Without = Because(
@@ -183,6 +185,7 @@ public static class RegisteredVisits
         if (language == Language.English && path is "/en" or "/en/") path = "/en/";
         if (language == Language.English && path.StartsWith("/en/", StringComparison.Ordinal)) path = path[3..];
         var (pattern, asked) = (route.Split('/'), path.Split('/'));
+        if (pattern[^1].EndsWith("?}", StringComparison.Ordinal) && asked.Length == pattern.Length - 1) pattern = pattern[..^1];
         return pattern.Length == asked.Length && pattern.Zip(asked).All(pair => pair.First.StartsWith('{') || pair.First == pair.Second);
     }
 
