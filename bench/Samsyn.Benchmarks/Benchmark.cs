@@ -8,6 +8,7 @@ internal sealed record Benchmark(string Name, string About, Func<Report, string[
 {
     public static readonly IReadOnlyList<Benchmark> All =
     [
+        new("diff", "two versions of 500 clauses compared; 1,000 random edit scripts recovered", DiffBenchmark.Run),
         new("pages", "the tracker page from the cache and live, beside bare Kestrel and nginx", Pages.Run),
         new("settle", "a month of one and ten million rentals, beside DuckDB and beside reading the bytes", (report, _) => SettleBenchmark.Run(report)),
         new("start", "start to the first page beside the empty template; memory", Start.Run),
