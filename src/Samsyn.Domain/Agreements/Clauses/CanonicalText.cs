@@ -14,7 +14,7 @@ public static class CanonicalText
     public static string Of(ClauseText text)
     {
         var written = new StringBuilder();
-        if (text.Title is { } title) Paragraph(written, "# " + Escape(title, atStart: true));
+        if (text.Title is { } title) Paragraph(written, "# " + Escape(title, atStart: true, inHeading: true));
         Blocks(written, text.Preamble);
         foreach (var placed in text.InOrder) Clause(written, placed);
         return written.ToString();
@@ -33,7 +33,7 @@ public static class CanonicalText
     public static string OwnText(Clause clause)
     {
         var written = new StringBuilder();
-        if (clause.Heading is { } heading) Paragraph(written, "# " + Escape(heading, atStart: true));
+        if (clause.Heading is { } heading) Paragraph(written, "# " + Escape(heading, atStart: true, inHeading: true));
         Blocks(written, clause.Blocks);
         return written.ToString();
     }
@@ -48,7 +48,7 @@ public static class CanonicalText
         {
             var line = new StringBuilder().Append('#', Math.Min(placed.Depth + 1, 6));
             if (clause.Number is { } number) line.Append(' ').Append(number);
-            if (heading.Length > 0) line.Append(' ').Append(Escape(heading, atStart: clause.Number is null));
+            if (heading.Length > 0) line.Append(' ').Append(Escape(heading, atStart: clause.Number is null, inHeading: true));
             Paragraph(written, line.ToString());
         }
         else if (blocks.Count > 0 && blocks[0] is ClauseParagraph first)
@@ -96,8 +96,9 @@ public static class CanonicalText
             indents.RemoveRange(item.Level + 1, indents.Count - item.Level - 1);
             var mark = IsDecimal(item.Marker) ? item.Marker + " " : "- ";
             var below = indents[^1] + new string(' ', mark.Length);
-            // A list that begins inside an item with another number than one is only seen after an empty line.
-            if (item.Level > 0 && mark[0] != '-' && mark != "1. " && mark != "1) " && blocks[i - 1] is ClauseListItem above && above.Level < item.Level) written.Append('\n');
+            // A list that begins inside an item with another number than one, or without words, is only seen after an empty line.
+            if (item.Level > 0 && mark[0] != '-' && (item.Runs.Count == 0 || mark is not ("1. " or "1) ")) && blocks[i - 1] is ClauseListItem above && above.Level < item.Level
+                && (above.Runs.Count > 0 || (above.Marker is not null && !IsDecimal(above.Marker)))) written.Append('\n');
             written.Append(indents[^1]).Append(mark);
             if (item.Marker is not null && !IsDecimal(item.Marker)) written.Append(item.Marker).Append(item.Runs.Count > 0 ? " " : "");
             written.Append(Runs(item.Runs, below, atStart: item.Marker is null || IsDecimal(item.Marker))).Append('\n');
@@ -138,6 +139,8 @@ public static class CanonicalText
         foreach (var run in runs)
         {
             var mark = run.Style switch { RunStyle.Strong => "**", RunStyle.Emphasis => "*", RunStyle.Plain => "", _ => "***" };
+            // "!" before a link would make it a picture.
+            if (run.Link is not null && mark.Length == 0 && line.Length > 0 && line[^1] == '!') line.Insert(line.Length - 1, '\\');
             line.Append(mark);
             if (run.Link is not null) line.Append('[');
             var parts = run.Text.Split('\n');
@@ -155,12 +158,12 @@ public static class CanonicalText
     }
 
     /// <summary>A backslash before every sign that Markdown would read as something else.</summary>
-    private static string Escape(string text, bool atStart)
+    private static string Escape(string text, bool atStart, bool inHeading = false)
     {
         var written = new StringBuilder(text.Length + 8);
         if (atStart && text.Length > 0)
         {
-            if (text[0] is '#' or '+' or '-' or '=' or '~' or '>') written.Append('\\');
+            if ((text[0] == '#' && !inHeading) || text[0] is '+' or '-' or '=' or '~' or '>') written.Append('\\');
             var digits = text.AsSpan().IndexOfAnyExceptInRange('0', '9');
             if (digits > 0 && digits < text.Length && text[digits] is '.' or ')')
             {
@@ -171,7 +174,7 @@ public static class CanonicalText
 
         foreach (var c in text)
         {
-            if (c is '\\' or '*' or '_' or '`' or '[' or ']' or '<' or '&' or '|') written.Append('\\');
+            if (c is '\\' or '*' or '_' or '`' or '[' or ']' or '<' or '&' or '|' || (c == '#' && inHeading)) written.Append('\\');
             written.Append(c);
         }
 

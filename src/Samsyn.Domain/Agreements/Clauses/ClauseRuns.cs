@@ -13,7 +13,7 @@ internal static class ClauseRuns
     {
         var tidy = new List<ClauseRun>();
         var endsInSpace = true;
-        foreach (var run in runs)
+        foreach (var run in Joined(runs))
         {
             var text = Squeeze(run.Text, oneLine);
             if (endsInSpace) text = text.TrimStart(' ');
@@ -66,6 +66,20 @@ internal static class ClauseRuns
         return rest;
     }
 
+    /// <summary>Neighbours that are set alike are one, however the file cuts them up.</summary>
+    private static List<ClauseRun> Joined(IReadOnlyList<ClauseRun> runs)
+    {
+        var joined = new List<ClauseRun>(runs.Count);
+        foreach (var run in runs)
+        {
+            if (run.Text.Length == 0) continue;
+            if (joined.Count > 0 && joined[^1].Style == run.Style && joined[^1].Link == run.Link) joined[^1] = run with { Text = joined[^1].Text + run.Text };
+            else joined.Add(run);
+        }
+
+        return joined;
+    }
+
     private static bool IsPlain(string text)
     {
         var space = false;
@@ -103,7 +117,7 @@ internal static class ClauseRuns
             var joined = tidy[^1].Text + text;
             tidy[^1] = tidy[^1] with { Text = joined.IsNormalized() ? joined : joined.Normalize() };
         }
-        else if (tidy.Count > 1 && tidy[^1] is { Style: RunStyle.Plain, Link: null, Text: " " } && style != RunStyle.Plain && tidy[^2].Style == style && tidy[^2].Link == link)
+        else if (tidy.Count > 1 && tidy[^1] is { Style: RunStyle.Plain, Link: null, Text: " " } && (style != RunStyle.Plain || link is not null) && tidy[^2].Style == style && tidy[^2].Link == link)
         {
             // "**gemensam** **handbok**" is one emphasis.
             tidy[^2] = tidy[^2] with { Text = tidy[^2].Text + " " + text };
@@ -149,7 +163,7 @@ internal static class ClauseRuns
                 || (i + 1 < runs.Count && (runs[i + 1].Style != RunStyle.Plain || runs[i + 1].Link is not null));
             var first = runs[i].Link is null ? text[0] : '[';
             var last = runs[i].Link is null ? text[^1] : ')';
-            if (!touches && (IsWord(first) || !IsWord(before)) && (IsWord(last) || !IsWord(after))) continue;
+            if (!touches && (char.IsLetterOrDigit(first) || IsApart(before)) && (char.IsLetterOrDigit(last) || IsApart(after))) continue;
             runs[i] = runs[i] with { Style = RunStyle.Plain };
             changed = true;
         }
@@ -162,5 +176,6 @@ internal static class ClauseRuns
         }
     }
 
-    private static bool IsWord(char c) => char.IsLetterOrDigit(c) || char.IsSurrogate(c);
+    /// <summary>White space or punctuation by everybody's reading; of other signs readers of Markdown think differently.</summary>
+    private static bool IsApart(char c) => char.IsWhiteSpace(c) || char.IsPunctuation(c) || (char.IsAscii(c) && !char.IsAsciiLetterOrDigit(c));
 }

@@ -33,18 +33,20 @@ public sealed partial class ClauseTextBuilder
     /// <param name="number">Its number when the file keeps it apart; null when it is typed in the text, or there is none.</param>
     public void Heading(int level, string? number, string text)
     {
-        var words = OneLine(text);
-        if (number is null) (number, words) = SplitNumber(words, HeadingNumber());
-        number = Number(number);
+        // A number kept apart and one typed before the words are the same; what is no number stays among the words.
+        var (found, words) = SplitNumber(OneLine(number is null ? text : $"{number} {text}"), HeadingNumber());
+        number = Number(found);
+        // "3. § 4" is written "3 § 4", which is a paragraph sign.
+        if (number is not null) (number, words) = SplitNumber($"{number} {words}", HeadingNumber()) is { Number: { } again, Words: var rest } ? (Number(again), rest) : (number, words);
         if (words.Length > 0 || number is not null) pieces.Add(new Piece(level, number, words, null));
     }
 
-    /// <param name="number">Its number when the file keeps it apart.</param>
+    /// <param name="number">Its number when the file keeps it apart; one of a single part is no clause's and stays in the text.</param>
     public void Paragraph(IReadOnlyList<ClauseRun> runs, string? number = null)
     {
-        var tidy = ClauseRuns.Tidy(runs, oneLine: false);
-        number = Number(number);
-        if (number is null && tidy.Count > 0 && tidy[0].Link is null && PointNumber().Match(string.Concat(tidy.Select(run => run.Text))) is { Success: true } match)
+        var tidy = ClauseRuns.Tidy(number is null ? runs : [new ClauseRun(number + " "), .. runs], oneLine: false);
+        number = null;
+        if (tidy.Count > 0 && tidy[0].Link is null && PointNumber().Match(string.Concat(tidy.Select(run => run.Text))) is { Success: true } match)
         {
             number = Number(match.Groups["number"].Value);
             tidy = ClauseRuns.Tidy(ClauseRuns.Skip(tidy, match.Length), oneLine: false);
@@ -92,6 +94,15 @@ public sealed partial class ClauseTextBuilder
     public ClauseText Build()
     {
         var start = 0;
+        if (title is not null && SplitNumber(title, HeadingNumber()) is { Number: { } number, Words: var words })
+        {
+            // A title with a number is the chapter that all stands in.
+            for (var i = 0; i < pieces.Count; i++)
+                if (pieces[i].Level > 0) pieces[i] = pieces[i] with { Level = pieces[i].Level + 1 };
+            pieces.Insert(0, new Piece(1, Number(number), words, null));
+            title = null;
+        }
+
         if (title is null && pieces.Count > 0 && pieces[0] is { Level: 1, Number: null } first
             && pieces.Skip(1).All(piece => piece.Level != 1))
         {
