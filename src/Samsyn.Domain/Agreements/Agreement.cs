@@ -123,6 +123,12 @@ public sealed record AgreementVersion
     /// <summary>SHA-256 (lower-case hex) of the text's bytes; null without a text.</summary>
     public string? Sha256 { get; init; }
 
+    /// <summary>SHA-256 of the text in its one form (<c>Clauses/CanonicalText</c>), the same whatever file it came as; null when the file is no text that can be read.</summary>
+    public string? TextSha256 { get; init; }
+
+    /// <summary>What changed since the version before and why, in plain words (sammanfattning på klarspråk).</summary>
+    public string? Summary { get; init; }
+
     /// <summary>Corrects spelling and numbering only: decisions on the version before hold for it (DOMAIN.md 12).</summary>
     public bool Editorial { get; init; }
 }

@@ -1,4 +1,6 @@
 using Samsyn.Domain.Agreements;
+using Samsyn.Domain.Agreements.Clauses;
+using Samsyn.Web.Agreements.Clauses;
 using Samsyn.Domain.Principals;
 
 namespace Samsyn.Web.Files;
@@ -295,8 +297,12 @@ public sealed partial class AgreementFile
             var on = row.Required("on")?.Day();
             var file = row.Optional("file");
             var editorial = row.Optional("editorial")?.Flag() ?? false;
+            var summary = row.Optional("summary")?.Said();
+            var clauses = row.Optional("clauses");
             row.Close();
             var bytes = file is { } name ? beside.Bytes(name, faults) : null;
+            var read = bytes is null ? null : VersionText.Read(file!.Value, bytes, faults);
+            var said = clauses is { } csv ? ClauseFile.Read(beside, csv, read, faults) : null;
             if (id?.Said() is not { } text || on is not { } day)
             {
                 continue;
@@ -316,8 +322,9 @@ public sealed partial class AgreementFile
             var version = new AgreementVersion
             {
                 Id = text, On = day, File = file?.Text, Sha256 = bytes is null ? null : FileBeside.Sha256(bytes), Editorial = editorial,
+                TextSha256 = read is null ? null : CanonicalText.HashOf(read), Summary = summary,
             };
-            Versions.Add(new PlacedVersion(version, row, bytes));
+            Versions.Add(new PlacedVersion(version, row, bytes, read, said));
         }
     }
 

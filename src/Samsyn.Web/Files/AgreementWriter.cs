@@ -12,14 +12,15 @@ public static class AgreementWriter
 {
     /// <summary>The whole file.</summary>
     /// <param name="textName">Where the text of a version stands beside the file.</param>
-    public static void Write(TextWriter to, RecordedAgreement recorded, Func<AgreementVersion, string?> textName)
+    /// <param name="clausesName">Where what is kept about its clauses stands.</param>
+    public static void Write(TextWriter to, RecordedAgreement recorded, Func<AgreementVersion, string?> textName, Func<AgreementVersion, string?> clausesName)
     {
         var yaml = new YamlWriter(to);
         var agreement = recorded.Agreement;
         yaml.Number("samsyn", 1);
         yaml.Map("agreement", () =>
         {
-            Settings(yaml, agreement.Slug, agreement.Settings, () => yaml.Rows("versions", agreement.Versions, version => Version(yaml, version, textName(version))));
+            Settings(yaml, agreement.Slug, agreement.Settings, () => yaml.Rows("versions", agreement.Versions, version => Version(yaml, version, textName(version), clausesName(version))));
         });
         yaml.Rows("cascade", recorded.Steps, step => Step(yaml, step));
         yaml.Rows("decisions", InOrder(recorded.Decisions), decision => Decision(yaml, decision, withRecordedAt: true));
@@ -120,12 +121,14 @@ public static class AgreementWriter
         yaml.Text("source", meeting.Source);
     }
 
-    private static void Version(YamlWriter yaml, AgreementVersion version, string? textName)
+    private static void Version(YamlWriter yaml, AgreementVersion version, string? textName, string? clausesName)
     {
         yaml.Text("id", version.Id);
         yaml.Day("on", version.On);
         yaml.Text("file", textName);
         yaml.Flag("editorial", version.Editorial ? true : null);
+        yaml.Text("summary", version.Summary);
+        yaml.Text("clauses", clausesName);
     }
 
     internal static void Step(YamlWriter yaml, Step step)

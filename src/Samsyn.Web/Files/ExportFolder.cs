@@ -1,5 +1,6 @@
 using System.Text;
 using Samsyn.Domain.Agreements;
+using Samsyn.Web.Agreements.Clauses;
 
 namespace Samsyn.Web.Files;
 
@@ -35,13 +36,21 @@ public static class ExportFolder
             var folder = $"agreements/{agreement.Agreement.Slug}";
             var names = TextNames(agreement.Agreement);
             using var text = new StringWriter();
-            AgreementWriter.Write(text, agreement, version => names.GetValueOrDefault(version.Id));
+            string? ClausesName(AgreementVersion version) => agreement.Clauses.ContainsKey(version.Id) ? names.GetValueOrDefault(version.Id) + ".csv" : null;
+            AgreementWriter.Write(text, agreement, version => names.GetValueOrDefault(version.Id), ClausesName);
             yield return ($"{folder}/agreement.yaml", Utf8.GetBytes(text.ToString()));
             foreach (var version in agreement.Agreement.Versions)
             {
                 if (names.TryGetValue(version.Id, out var name))
                 {
                     yield return ($"{folder}/{name}", blob(version.Sha256!));
+                }
+
+                if (agreement.Clauses.GetValueOrDefault(version.Id) is { } entries)
+                {
+                    using var csv = new StringWriter();
+                    ClauseFile.Write(csv, VersionText.Of(blob(version.TextSha256!)), entries);
+                    yield return ($"{folder}/{ClausesName(version)}", Utf8.GetBytes(csv.ToString()));
                 }
             }
         }

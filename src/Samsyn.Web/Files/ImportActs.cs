@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Samsyn.Domain.Agreements;
+using Samsyn.Domain.Agreements.Clauses;
 using Samsyn.Web.Outbox;
 using Samsyn.Web.Storage;
 
@@ -8,7 +9,7 @@ namespace Samsyn.Web.Files;
 /// <summary>What an import added to one agreement, for the journal: the facts themselves say the rest.</summary>
 public sealed record ImportSummary(
     IReadOnlyList<string> Versions, IReadOnlyList<Guid> Decisions, IReadOnlyList<Guid> TermChanges, IReadOnlyList<Guid> Signatures,
-    AgreementSettings? Settings, int? Steps);
+    AgreementSettings? Settings, int? Steps, IReadOnlyList<string>? Clauses = null);
 
 /// <summary>An import as one act: files and database are compared and changed under the same locks, all or nothing.</summary>
 public static class ImportActs
@@ -22,7 +23,9 @@ public static class ImportActs
         await acts.Run(new ActOrder(Guid.CreateVersion7(), "import", Actor.Import), async act =>
         {
             await act.LockAll();
-            plan = files.Resolve(await act.Recorded(), today, faults);
+            var recorded = await act.Recorded();
+            var texts = await act.Texts(recorded.Agreements.Where(a => files.Slugs.Contains(a.Agreement.Slug, StringComparer.Ordinal)).Select(a => a.Agreement));
+            plan = files.Resolve(recorded, today, faults, texts.GetValueOrDefault);
             faults.ThrowIfAny();
             await act.Save(plan!);
         }, cancel);
@@ -56,6 +59,7 @@ public static class ImportActs
             await act.Overwrite(change);
             act.TellNews(change);
         }
+        foreach (var clauses in change.Clauses) await act.Keep(clauses);
         act.Db.AddRange(change.NewDecisions);
         act.Db.AddRange(change.NewSignatures);
         act.Journal(
@@ -64,8 +68,29 @@ public static class ImportActs
             new ImportSummary(
                 [.. change.NewVersions.Concat(change.CompletedVersions).Select(v => v.Id)], [.. change.NewDecisions.Select(d => d.Id)],
                 [.. change.NewTermChanges.Select(c => c.Id)], [.. change.NewSignatures.Select(s => s.Id)],
-                change.SettingsChanged ? agreement.Settings : null, change.StepsChanged ? change.Steps.Count : null),
+                change.SettingsChanged ? agreement.Settings : null, change.StepsChanged ? change.Steps.Count : null,
+                [.. change.Clauses.Select(c => c.Version)]),
             agreement.Slug);
+    }
+
+    /// <summary>The clauses of a version, in place of those recorded.</summary>
+    internal static async Task Keep(this Act act, VersionClauses clauses)
+    {
+        if (await act.Db.VersionClauses.SingleOrDefaultAsync(c => c.AgreementId == clauses.AgreementId && c.Version == clauses.Version) is not { } stored)
+        {
+            act.Db.Add(clauses);
+            return;
+        }
+
+        stored.Entries = clauses.Entries;
+        stored.Revision++;
+    }
+
+    /// <summary>The texts that are kept of some agreements, by hash: few and small beside the decisions.</summary>
+    private static async Task<Dictionary<string, byte[]>> Texts(this Act act, IEnumerable<Agreement> agreements)
+    {
+        var hashes = agreements.SelectMany(a => a.Versions).Select(v => v.TextSha256).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        return await act.Db.Blobs.AsNoTracking().Where(b => hashes.Contains(b.Sha256)).ToDictionaryAsync(b => b.Sha256, b => b.Bytes, StringComparer.Ordinal);
     }
 
     /// <summary>Lays the change over the stored rows. Published versions stay as they are but for a text they lacked.</summary>

@@ -1,4 +1,5 @@
 using Samsyn.Domain.Agreements;
+using Samsyn.Domain.Agreements.Clauses;
 using Samsyn.Domain.Decisions;
 using Samsyn.Domain.Principals;
 using Samsyn.Domain.Signing;
@@ -27,11 +28,12 @@ public sealed record ImportPlan(
 /// <param name="SettingsBefore">The settings it replaces; null when it is new or the settings stay.</param>
 /// <param name="Steps">The whole cascade as it stands afterwards.</param>
 /// <param name="StepsChanged">The cascade is another than the recorded one.</param>
-/// <param name="CompletedVersions">Recorded versions that now have a text.</param>
+/// <param name="CompletedVersions">Recorded versions that now have a text, or another summary.</param>
+/// <param name="Clauses">Of each version whose clauses are new or changed, all of them as they stand afterwards.</param>
 public sealed record AgreementChange(
     Agreement Agreement, bool IsNew, AgreementSettings? SettingsBefore, IReadOnlyList<Step> Steps, bool StepsChanged,
     IReadOnlyList<AgreementVersion> NewVersions, IReadOnlyList<AgreementVersion> CompletedVersions, IReadOnlyList<TermChange> NewTermChanges,
-    IReadOnlyList<Decision> NewDecisions, IReadOnlyList<Signature> NewSignatures)
+    IReadOnlyList<Decision> NewDecisions, IReadOnlyList<Signature> NewSignatures, IReadOnlyList<VersionClauses> Clauses)
 {
     public bool SettingsChanged => IsNew || SettingsBefore is not null;
 }

@@ -1,4 +1,5 @@
 using Samsyn.Domain.Principals;
+using Samsyn.Web.Agreements.Clauses;
 
 namespace Samsyn.Web.Files;
 
@@ -38,9 +39,13 @@ public sealed class ImportSet
         return set;
     }
 
+    /// <summary>The agreements the files are about.</summary>
+    public IEnumerable<string> Slugs => agreements.Select(agreement => agreement.Slug);
+
     /// <summary>Checks the files against what is recorded.</summary>
+    /// <param name="blob">Finds the bytes of a text that is recorded, by its hash: new versions get their clauses' ids from it.</param>
     /// <returns>The plan; null when there is a fault, in the files or already in <paramref name="faults"/>.</returns>
-    public ImportPlan? Resolve(Recorded recorded, DateOnly today, FaultList faults)
+    public ImportPlan? Resolve(Recorded recorded, DateOnly today, FaultList faults, Func<string, byte[]?>? blob = null)
     {
         if (countyFailed)
         {
@@ -63,7 +68,7 @@ public sealed class ImportSet
             return null;
         }
 
-        var merged = Merge(recorded, faults);
+        var merged = Merge(recorded, faults, blob);
         AgreementNames.Check(merged, recorded, someFailed, faults);
         foreach (var one in merged)
         {
@@ -160,10 +165,10 @@ public sealed class ImportSet
         }
     }
 
-    private List<MergedAgreement> Merge(Recorded recorded, FaultList faults)
+    private List<MergedAgreement> Merge(Recorded recorded, FaultList faults, Func<string, byte[]?>? blob)
     {
         var bySlug = recorded.Agreements.ToDictionary(agreement => agreement.Agreement.Slug, StringComparer.Ordinal);
-        return [.. agreements.Select(file => new MergedAgreement(file, bySlug.GetValueOrDefault(file.Slug), faults))];
+        return [.. agreements.Select(file => new MergedAgreement(file, bySlug.GetValueOrDefault(file.Slug), faults, blob))];
     }
 
     /// <summary>A new register must still hold what the agreements that no file names need of it.</summary>
@@ -194,6 +199,11 @@ public sealed class ImportSet
             if (version.Bytes is { } bytes)
             {
                 blobs[version.Version.Sha256!] = bytes;
+            }
+
+            if (version.Text is { } text)
+            {
+                blobs[version.Version.TextSha256!] = VersionText.Bytes(text);
             }
         }
 

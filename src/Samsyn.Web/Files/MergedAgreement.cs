@@ -1,4 +1,5 @@
 using Samsyn.Domain.Agreements;
+using Samsyn.Domain.Agreements.Clauses;
 using Samsyn.Domain.Decisions;
 using Samsyn.Domain.Principals;
 using Samsyn.Domain.Signing;
@@ -17,7 +18,8 @@ internal sealed class MergedAgreement
     private readonly RecordedAgreement? before;
     private readonly Dictionary<string, Place> seen = new(StringComparer.Ordinal);
 
-    public MergedAgreement(AgreementFile file, RecordedAgreement? before, FaultList faults)
+    /// <param name="blob">Finds the bytes of a text that is kept; null for a register that is only checked.</param>
+    public MergedAgreement(AgreementFile file, RecordedAgreement? before, FaultList faults, Func<string, byte[]?>? blob = null)
     {
         (File, this.before, this.faults) = (file, before, faults);
         var agreement = new Agreement
@@ -27,7 +29,11 @@ internal sealed class MergedAgreement
         agreement.Versions.AddRange(Versions());
         agreement.TermChanges.AddRange(TermChanges());
         var decisions = Decisions(agreement);
-        After = new RecordedAgreement(agreement, Steps(), decisions, Signatures(agreement.Id));
+        After = new RecordedAgreement(agreement, Steps(), decisions, Signatures(agreement.Id))
+        {
+            Clauses = new MergedClauses(file, agreement, before?.Clauses, blob ?? (_ => null), faults).Run(),
+        };
+        ChangedClauses.AddRange(After.Clauses.Where(c => before?.Clauses.GetValueOrDefault(c.Key)?.SequenceEqual(c.Value) != true).Select(c => c.Key));
     }
 
     public AgreementFile File { get; }
@@ -41,6 +47,9 @@ internal sealed class MergedAgreement
 
     /// <summary>Recorded versions that now get the text they lacked.</summary>
     public List<PlacedVersion> CompletedVersions { get; } = [];
+
+    /// <summary>Versions whose clauses are new, or got another id or responsibility.</summary>
+    public List<string> ChangedClauses { get; } = [];
 
     public List<PlacedDecision> NewDecisions { get; } = [];
 
@@ -56,7 +65,7 @@ internal sealed class MergedAgreement
         var settingsStay = before is not null && string.Equals(
             AgreementWriter.Text(File.Slug, before.Agreement.Settings), AgreementWriter.Text(File.Slug, File.Settings), StringComparison.Ordinal);
         var stepsStay = string.Equals(AgreementWriter.Text(before?.Steps ?? []), AgreementWriter.Text(After.Steps), StringComparison.Ordinal);
-        if (settingsStay && stepsStay && NewVersions.Count + CompletedVersions.Count + NewTermChanges.Count + NewDecisions.Count + NewSignatures.Count == 0)
+        if (settingsStay && stepsStay && NewVersions.Count + CompletedVersions.Count + ChangedClauses.Count + NewTermChanges.Count + NewDecisions.Count + NewSignatures.Count == 0)
         {
             return null;
         }
@@ -64,7 +73,8 @@ internal sealed class MergedAgreement
         return new AgreementChange(
             After.Agreement, IsNew, settingsStay ? null : before?.Agreement.Settings, After.Steps, !stepsStay,
             [.. NewVersions.Select(v => v.Version)], [.. CompletedVersions.Select(v => v.Version)], [.. NewTermChanges.Select(c => c.Change)],
-            [.. NewDecisions.Select(d => d.Decision)], [.. NewSignatures.Select(s => s.Signature)]);
+            [.. NewDecisions.Select(d => d.Decision)], [.. NewSignatures.Select(s => s.Signature)],
+            [.. ChangedClauses.Select(version => new VersionClauses { AgreementId = After.Agreement.Id, Version = version, Entries = After.Clauses[version] })]);
     }
 
     /// <summary>The recorded versions with the new ones among them, each after the last that is not later.</summary>
@@ -95,9 +105,13 @@ internal sealed class MergedAgreement
                 var what = recorded.On != version.On ? "en annan dag" : recorded.Editorial != version.Editorial ? "ett annat värde för editorial" : "en annan text";
                 faults.Add(placed.Row.Place, $"version {version.Id} är redan registrerad med {what}", "en publicerad version ändras inte: ge den nya texten ett eget id");
             }
-            else if (recorded.Sha256 is null && version.Sha256 is not null)
+            else if ((recorded.Sha256 is null && version.Sha256 is not null) || (version.Summary is not null && version.Summary != recorded.Summary))
             {
-                versions[at] = recorded with { File = version.File, Sha256 = version.Sha256 };
+                versions[at] = recorded with
+                {
+                    File = recorded.File ?? version.File, Sha256 = recorded.Sha256 ?? version.Sha256, TextSha256 = recorded.TextSha256 ?? version.TextSha256,
+                    Summary = version.Summary ?? recorded.Summary,
+                };
                 CompletedVersions.Add(placed with { Version = versions[at] });
             }
         }

@@ -1,11 +1,14 @@
 using Samsyn.Domain.Agreements;
+using Samsyn.Domain.Agreements.Clauses;
 using Samsyn.Domain.Decisions;
 using Samsyn.Domain.Signing;
 
 namespace Samsyn.Web.Files;
 
 /// <summary>A version with its places in the file and the bytes of its text.</summary>
-public sealed record PlacedVersion(AgreementVersion Version, YamlKeys Row, byte[]? Bytes);
+/// <param name="Text">The text as a tree; null when there is none, or the file is no text.</param>
+/// <param name="Said">What the file beside it says of its clauses; null without such a file.</param>
+public sealed record PlacedVersion(AgreementVersion Version, YamlKeys Row, byte[]? Bytes, ClauseText? Text, IReadOnlyList<SaidClause>? Said);
 
 /// <summary>A step of the cascade with its places: each body and each <c>after</c> as written.</summary>
 public sealed record PlacedStep(Step Step, YamlKeys Row, IReadOnlyList<Written> Bodies, IReadOnlyList<Written> After);

@@ -1,4 +1,5 @@
 using Samsyn.Domain.Agreements;
+using Samsyn.Domain.Agreements.Clauses;
 using Samsyn.Domain.Decisions;
 using Samsyn.Domain.Principals;
 using Samsyn.Domain.Signing;
@@ -16,4 +17,8 @@ public sealed record Recorded(County? County, IReadOnlyList<RecordedAgreement> A
 /// <param name="Steps">Its cascade; empty without one.</param>
 /// <param name="Decisions">Decisions and later facts of its own, in any order; not those that came along by another's <c>also</c>.</param>
 public sealed record RecordedAgreement(
-    Agreement Agreement, IReadOnlyList<Step> Steps, IReadOnlyList<Decision> Decisions, IReadOnlyList<Signature> Signatures);
+    Agreement Agreement, IReadOnlyList<Step> Steps, IReadOnlyList<Decision> Decisions, IReadOnlyList<Signature> Signatures)
+{
+    /// <summary>By version: the clauses' ids and responsibilities, in reading order. A version without a text has none.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<ClauseEntry>> Clauses { get; init; } = new Dictionary<string, IReadOnlyList<ClauseEntry>>();
+}

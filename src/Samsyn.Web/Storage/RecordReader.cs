@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Samsyn.Domain.Agreements;
+using Samsyn.Domain.Agreements.Clauses;
 using Samsyn.Domain.Decisions;
 using Samsyn.Domain.Principals;
 using Samsyn.Domain.Signing;
@@ -108,6 +109,8 @@ internal static class RecordReader
                 File = row.TextOrNull(3),
                 Sha256 = row.TextOrNull(4),
                 Editorial = row.GetBoolean(5),
+                TextSha256 = row.TextOrNull(6),
+                Summary = row.TextOrNull(7),
             });
 
         await row.NextResultAsync();
@@ -139,9 +142,32 @@ internal static class RecordReader
     {
         if (await County(connection) is not { } county) return Files.Recorded.Nothing;
         var cascades = await Cascades(connection, county);
+        var clauses = (await Clauses(connection)).ToLookup(c => c.AgreementId);
         var signatures = (await Signatures(connection)).ToLookup(s => s.AgreementId);
         return new Recorded(county, [.. cascades.Select(c => new RecordedAgreement(
-            c.Agreement, [.. c.Steps.Select(s => s.Step)], [.. c.Decisions.Where(d => d.AgreementId == c.Agreement.Id)], [.. signatures[c.Agreement.Id]]))]);
+            c.Agreement, [.. c.Steps.Select(s => s.Step)], [.. c.Decisions.Where(d => d.AgreementId == c.Agreement.Id)], [.. signatures[c.Agreement.Id]])
+        {
+            Clauses = clauses[c.Agreement.Id].ToDictionary(v => v.Version, v => v.Entries, StringComparer.Ordinal),
+        })]);
+    }
+
+    /// <summary>What is kept beside the texts: of every version, or of one.</summary>
+    public static async Task<List<VersionClauses>> Clauses(DbConnection connection, Guid? agreement = null)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = "select agreement_id, version, entries, revision from version_clauses" + (agreement is null ? "" : " where agreement_id = @agreement");
+        if (agreement is { } one) command.Add("agreement", one);
+        await using var row = await command.ExecuteReaderAsync();
+        var clauses = new List<VersionClauses>();
+        while (await row.ReadAsync())
+            clauses.Add(new VersionClauses
+            {
+                AgreementId = row.GetGuid(0),
+                Version = row.GetString(1),
+                Entries = StoredText.Read<IReadOnlyList<ClauseEntry>>(row.GetString(2)),
+                Revision = row.GetInt32(3),
+            });
+        return clauses;
     }
 
     private static async Task<List<Signature>> Signatures(DbConnection connection)
@@ -198,7 +224,7 @@ internal static class RecordReader
 
     private const string AgreementColumns = "select a.id, a.slug, a.revision, a.settings, p.steps from agreement a left join cascade_plan p on p.agreement_id = a.id";
 
-    private const string VersionColumns = "select agreement_id, id, \"on\", file, sha256, editorial from agreement_version";
+    private const string VersionColumns = "select agreement_id, id, \"on\", file, sha256, editorial, text_sha256, summary from agreement_version";
 
     private const string TermColumns = "select agreement_id, id, \"on\", act, until, \"by\", source, recorded_at, place from term_change";
 

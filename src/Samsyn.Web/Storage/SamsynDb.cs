@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Samsyn.Domain.Agreements;
+using Samsyn.Domain.Agreements.Clauses;
 using Samsyn.Domain.Decisions;
 using Samsyn.Domain.Principals;
 using Samsyn.Domain.Signing;
@@ -30,6 +31,7 @@ public sealed class SamsynDb(DbContextOptions<SamsynDb> options) : IdentityUserC
     public DbSet<BodyEntry> BodyEntries => Set<BodyEntry>();
     public DbSet<Blob> Blobs => Set<Blob>();
     public DbSet<Agreement> Agreements => Set<Agreement>();
+    public DbSet<VersionClauses> VersionClauses => Set<VersionClauses>();
     public DbSet<CascadePlan> CascadePlans => Set<CascadePlan>();
     public DbSet<Decision> Decisions => Set<Decision>();
     public DbSet<Signature> Signatures => Set<Signature>();
@@ -135,6 +137,13 @@ public sealed class SamsynDb(DbContextOptions<SamsynDb> options) : IdentityUserC
             version.ToTable("agreement_version").Property<Guid>(AgreementId);
             version.HasKey(AgreementId, nameof(AgreementVersion.Id));
             version.Property<int>(Position);
+        });
+        model.Entity<VersionClauses>(clauses =>
+        {
+            clauses.ToTable("version_clauses").HasKey(c => new { c.AgreementId, c.Version });
+            clauses.HasOne<AgreementVersion>().WithOne().HasForeignKey<VersionClauses>(c => new { c.AgreementId, c.Version });
+            clauses.Property(c => c.Entries).AsJson();
+            clauses.Property(c => c.Revision).IsConcurrencyToken();
         });
         model.Entity<TermChange>(change =>
         {

@@ -5,6 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Identity;
 using Samsyn.Domain.Agreements;
+using Samsyn.Domain.Agreements.Clauses;
 using Samsyn.Domain.Calendars;
 using Samsyn.Domain.Decisions;
 using Samsyn.Domain.Principals;
@@ -37,7 +38,8 @@ public static class StoredText
             new InText<BodyId>(text => new BodyId(text), id => id.Value),
             new InText<Share>(text => new Share(text), share => share.Text),
             new InText<PlannedDate>(PlannedDate.Parse, date => date.Text),
-            InWords<AgreementForm>(), InWords<EntryRule>(), InWords<CountsFrom>(), InWords<TermAct>(), InWords<Outcome>(),
+            new InText<ClauseId>(text => new ClauseId(text), id => id.Text),
+            InWords<Responsible>(), InWords<AgreementForm>(), InWords<EntryRule>(), InWords<CountsFrom>(), InWords<TermAct>(), InWords<Outcome>(),
             InWords<Concerns>(), InWords<Assessment>(), InWords<Mandate>(), InWords<Side>(), InWords<PrincipalType>(), InWords<GroupKind>(), InWords<HistoryKind>(), InWords<Role>(),
         },
     };
@@ -83,6 +85,7 @@ public static class StoredWords
     GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(AgreementSettings))]
 [JsonSerializable(typeof(AgreementVersion))]
+[JsonSerializable(typeof(IReadOnlyList<ClauseEntry>))]
 [JsonSerializable(typeof(TermChange))]
 [JsonSerializable(typeof(Decision))]
 [JsonSerializable(typeof(Step))]

@@ -117,9 +117,10 @@ internal sealed class GeneratedCounty
             keys.Add($"requires: [{string.Join(", ", before)}]");
         }
 
-        keys.Add("versions:\n    - { id: \"0.9\", on: 2022-01-01 }\n    - { file: texter/ett två.md, id: 1.0, on: 2022-01-10, editorial: false }\n    - { id: \"1/1\", on: 2022-01-10, editorial: true, file: texter/b.txt }");
+        keys.Add("versions:\n    - { id: \"0.9\", on: 2022-01-01 }\n    - { file: texter/ett två.md, id: 1.0, on: 2022-01-10, editorial: false }\n    - { id: \"1/1\", on: 2022-01-10, editorial: true, file: texter/b.txt, summary: \"Bara stavfel\", clauses: texter/b.csv }");
+        Files[$"avtal/{slug}/texter/b.csv"] = "clause_id,heading,number,place,responsible,named,what,whom\nbcdf2345,,4.1,,region,,Inköp,\n,,4.1,,other,Hjälpmedelscentralen,\"Service, lagning\",vuxna\n";
         Files[$"avtal/{slug}/texter/ett två.md"] = $"# {Said()}\r\nText för {slug}\n";
-        Files[$"avtal/{slug}/texter/b.txt"] = "samma text i alla avtal\n";
+        Files[$"avtal/{slug}/texter/b.txt"] = "samma text i alla avtal\n\n4.1 En punkt.\n\n4.2 En till.\n";
         foreach (var key in Shuffled([.. keys]))
         {
             Line("  " + key);

@@ -101,7 +101,7 @@ public sealed class Importing : IDisposable
     public IReadOnlyList<string> Import(params string[] names)
     {
         var faults = new FaultList();
-        Plan = ImportSet.Read(names.Select(name => Path.Combine(folder, name)), At, faults).Resolve(Recorded, Day, faults);
+        Plan = ImportSet.Read(names.Select(name => Path.Combine(folder, name)), At, faults).Resolve(Recorded, Day, faults, Blobs.GetValueOrDefault);
         Assert.Equal(faults.Any, Plan is null);
         if (Plan is { } plan)
         {
