@@ -1,5 +1,6 @@
 using Samsyn.Web.About;
 using Samsyn.Web.Access;
+using Samsyn.Web.Agreements.Clauses;
 using Samsyn.Web.Api;
 using Samsyn.Web.Design;
 using Samsyn.Web.Principals;
@@ -40,6 +41,7 @@ public static class Server
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddStorage(database);
         builder.Services.AddSingleton<CountyMaps>();
+        builder.Services.AddSingleton<Texts>();
         builder.Services.AddAbout();
         builder.Services.AddDesign();
         builder.Services.AddAccess(settings);
@@ -86,6 +88,7 @@ public static class Server
         app.UseRateLimiter();
         app.MapRazorPages();
         app.MapPublicApi();
+        app.MapTextFiles();
         return app;
     }
 

@@ -79,7 +79,7 @@ public abstract class AgreementPage(Records records, Clock clock) : PageModel
         frame.PrintedAs = L($"Läget den {Dates.Full(Status.AsOf)}", $"Status on {Dates.Full(Status.AsOf)}")
             + (Settings.Demonstration ? ". " + SiteLinks.ExerciseData.Name : "");
         if (Settings.Demonstration)
-            frame.Exercise = L("Besluten och mötena i det här avtalet är påhittade.", "The decisions and meetings of this agreement are invented.");
+            frame.Exercise = L("Texten, besluten och mötena i det här avtalet är påhittade.", "The text, decisions and meetings of this agreement are invented.");
     }
 
     /// <summary>The words repeated at each figure of an exercise.</summary>

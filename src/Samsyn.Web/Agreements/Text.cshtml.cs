@@ -1,8 +1,7 @@
-using System.Text;
-using Markdig;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 using Samsyn.Domain.Agreements;
+using Samsyn.Web.Agreements.Clauses;
 using Samsyn.Web.Storage;
 
 namespace Samsyn.Web.Agreements;
@@ -10,30 +9,43 @@ namespace Samsyn.Web.Agreements;
 /// <summary>
 /// One published text of the agreement, as decided on, with its hash. Without a version in the address: the text that is current on the day asked for.
 /// </summary>
-public sealed class TextModel(Records records, Clock clock) : AgreementPage(records, clock)
+public sealed class TextModel(Records records, Clock clock, Texts texts) : AgreementPage(records, clock)
 {
-    private static readonly MarkdownPipeline Markdown = new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().Build();
-    private readonly Records _records = records;
+    /// <summary>The version that is shown; null when the agreement has no text yet.</summary>
+    public AgreementVersion? Version { get; private set; }
 
-    public AgreementVersion Version { get; private set; } = null!;
+    /// <summary>Its text as clauses; null when the file is no text that can be read here.</summary>
+    public ReadableText? Text { get; private set; }
 
-    /// <summary>The headings, to go to.</summary>
-    public IReadOnlyList<TextHeading> Contents { get; private set; } = [];
+    /// <summary>The version that is current on the day and whose text nobody has read in: published text lags decided text (DOMAIN.md 150).</summary>
+    public AgreementVersion? Lagging { get; private set; }
+
+    /// <summary>The version before with a text, to compare with.</summary>
+    public AgreementVersion? Earlier { get; private set; }
 
     public IHtmlContent Body { get; private set; } = HtmlString.Empty;
+
+    /// <summary>The chapters, to go to.</summary>
+    public IEnumerable<(string Anchor, string Words)> Contents =>
+        Text is null ? [] : Text.Text.InOrder.Select((placed, i) => (placed, Anchor: Text.Anchors[i])).Where(c => c.placed.Depth == 1 && c.placed.Clause.Heading is not null)
+            .Select(c => (c.Anchor, c.placed.Clause.ToString()));
 
     public async Task<IActionResult> OnGetAsync(string slug, string? version, string? den)
     {
         if (!await Load(slug, version is null ? den : null)) return NotFound();
-        var wanted = version ?? Status.Version?.Id;
-        if (Agreement.Versions.Find(v => string.Equals(v.Id, wanted, StringComparison.Ordinal)) is not { Sha256: { } sha256 } found) return NotFound();
-        if (await _records.Blob(sha256) is not { } bytes) return NotFound();
-        Version = found;
-        // The page has its own h1: the text's headings begin one step below.
-        var document = Markdig.Markdown.Parse(Encoding.UTF8.GetString(bytes), Markdown);
-        Contents = TextContents.Address(document);
-        foreach (var heading in document.OfType<Markdig.Syntax.HeadingBlock>()) heading.Level = Math.Min(heading.Level + 1, 6);
-        Body = new HtmlString(document.ToHtml(Markdown));
+        Version = version is null ? Status.Version : Agreement.Versions.Find(v => string.Equals(v.Id, version, StringComparison.Ordinal));
+        if (version is not null && Version is null) return NotFound();
+        if (version is null && Version is { Sha256: null })
+        {
+            Lagging = Version;
+            Version = Agreement.Versions.FindLast(v => v.On <= Status.AsOf && v.Sha256 is not null);
+        }
+
+        if (Version is null) return Page();
+        if (Version.Sha256 is null) return version is null ? Page() : NotFound();
+        Text = await texts.Of(Agreement, Version);
+        Body = Text?.Html(Request.PathBase.ToUriComponent()) ?? Body;
+        Earlier = Agreement.Versions.TakeWhile(v => v != Version).LastOrDefault(v => v.TextSha256 is not null);
         return Page();
     }
 }

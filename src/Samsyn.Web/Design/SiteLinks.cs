@@ -42,6 +42,7 @@ public static class SiteLinks
     public static readonly IReadOnlyList<SiteLink> AgreementPages =
     [
         new("", "Översikt", "Overview"),
+        new("/text", "Text", "Text"),
         new("/beslut", "Beslut", "Decisions"),
         new("/tidplan", "Tidplan", "Timetable"),
         new("/historik", "Historik", "History"),

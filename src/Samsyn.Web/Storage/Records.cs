@@ -1,3 +1,4 @@
+using Samsyn.Domain.Agreements.Clauses;
 using Samsyn.Domain.Decisions;
 using Samsyn.Domain.Principals;
 using Samsyn.Web.Files;
@@ -58,6 +59,24 @@ public sealed class Records(Database database)
         await using var connection = await database.Open();
         await using var view = await Database.BeginReading(connection);
         return await RecordReader.Recorded(connection);
+    }
+
+    /// <summary>How many times what is kept about a version's clauses has been overwritten; null when nothing is kept.</summary>
+    public async ValueTask<int?> ClauseRevision(Guid agreement, string version)
+    {
+        await using var connection = await database.Open();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "select revision from version_clauses where agreement_id = @agreement and version = @version";
+        command.Add("agreement", agreement);
+        command.Add("version", version);
+        return await command.ExecuteScalarAsync() is { } revision ? Convert.ToInt32(revision, System.Globalization.CultureInfo.InvariantCulture) : null;
+    }
+
+    /// <summary>What is kept about the clauses of one version; null when nothing is.</summary>
+    public async ValueTask<VersionClauses?> Clauses(Guid agreement, string version)
+    {
+        await using var connection = await database.Open();
+        return (await RecordReader.Clauses(connection, agreement)).Find(clauses => string.Equals(clauses.Version, version, StringComparison.Ordinal));
     }
 
     /// <summary>A file's bytes; null when no file has that hash.</summary>
