@@ -45,6 +45,13 @@ need_postgresql() {
     packages+=("postgresql")
 }
 
+# Debian's own python3, whatever stands first in PATH: the library is installed there.
+need_python_docx() {
+    /usr/bin/python3 -c 'import docx' 2> /dev/null && return
+    missing+=("python-docx (makes and opens Word files in the tests)")
+    packages+=("python3-docx")
+}
+
 need_liberation_fonts() {
     compgen -G '/usr/share/fonts/truetype/liberation*' > /dev/null && return
     missing+=("Liberation fonts (the same letters on every machine's screenshots)")
