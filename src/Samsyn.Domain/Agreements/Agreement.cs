@@ -49,6 +49,23 @@ public sealed class Agreement
         return current;
     }
 
+    /// <summary>Why a text cannot be published under a name from a day on; null when it can.</summary>
+    /// <param name="on">Null while it is not known: then only the name is judged.</param>
+    public TextRefusal? WhyNotPublish(string version, DateOnly? on)
+    {
+        if (version.Length > 0 && (version.Length > 40 || !version.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-') || !char.IsAsciiLetterOrDigit(version[0]))) return new TextRefusal.NotAVersionId(version);
+        if (Versions.Exists(v => string.Equals(v.Id, version, StringComparison.OrdinalIgnoreCase))) return new TextRefusal.VersionIsTaken(version);
+        return on is { } day && Versions.Count > 0 && day < Versions[^1].On ? new TextRefusal.BeforeTheLast(day, Versions[^1].Id, Versions[^1].On) : null;
+    }
+
+    /// <summary>Publishes a text: from its day on it is what the parties decide about.</summary>
+    /// <exception cref="RefusedException">See <see cref="WhyNotPublish"/>.</exception>
+    public void Publish(AgreementVersion version)
+    {
+        if (WhyNotPublish(version.Id, version.On) is { } refusal) throw new RefusedException(refusal);
+        Versions.Add(version);
+    }
+
     /// <summary>
     /// True when what was decided about version <paramref name="decided"/> holds for version <paramref name="current"/>:
     /// it is the same text, or only editorial versions lead from it (R17, DOMAIN.md 157).

@@ -21,6 +21,9 @@ public enum WorkspaceAct
     /// <summary>Planera om ett steg i beslutsgången (R10).</summary>
     ReplanStep,
 
+    /// <summary>Arbeta med utkast till avtalets text, och publicera en version.</summary>
+    DraftText,
+
     /// <summary>Se vilka som inte har beslutat, och vem man frågar.</summary>
     SeeUndecided,
 
@@ -71,6 +74,7 @@ public static class Permissions
         [WorkspaceAct.AssessCondition]  = [None,          All,           None,    None,      None,      All,      None],
         [WorkspaceAct.AnnulDecision]    = [None,          All,           None,    None,      None,      None,     None],
         [WorkspaceAct.ReplanStep]       = [None,          All,           None,    None,      None,      None,     None],
+        [WorkspaceAct.DraftText]        = [None,          All,           None,    None,      None,      None,     None],
         [WorkspaceAct.SeeUndecided]     = [All,           All,           Own,     None,      None,      None,     All],
         [WorkspaceAct.SeePeople]        = [All,           All,           None,    None,      None,      None,     None],
         [WorkspaceAct.ReadJournal]      = [All,           All,           Own,     Own,       None,      None,     All],

@@ -32,6 +32,7 @@ public sealed class SamsynDb(DbContextOptions<SamsynDb> options) : IdentityUserC
     public DbSet<Blob> Blobs => Set<Blob>();
     public DbSet<Agreement> Agreements => Set<Agreement>();
     public DbSet<VersionClauses> VersionClauses => Set<VersionClauses>();
+    public DbSet<TextDraft> TextDrafts => Set<TextDraft>();
     public DbSet<CascadePlan> CascadePlans => Set<CascadePlan>();
     public DbSet<Decision> Decisions => Set<Decision>();
     public DbSet<Signature> Signatures => Set<Signature>();
@@ -144,6 +145,16 @@ public sealed class SamsynDb(DbContextOptions<SamsynDb> options) : IdentityUserC
             clauses.HasOne<AgreementVersion>().WithOne().HasForeignKey<VersionClauses>(c => new { c.AgreementId, c.Version });
             clauses.Property(c => c.Entries).AsJson();
             clauses.Property(c => c.Revision).IsConcurrencyToken();
+        });
+        model.Entity<TextDraft>(draft =>
+        {
+            draft.ToTable("text_draft");
+            draft.Property(d => d.Id).ValueGeneratedNever();
+            draft.HasOne<Agreement>().WithMany().HasForeignKey(d => d.AgreementId);
+            draft.Property(d => d.Entries).AsJson();
+            draft.Property(d => d.Others).AsJson();
+            draft.Property(d => d.Revision).IsConcurrencyToken();
+            draft.HasIndex(d => d.AgreementId);
         });
         model.Entity<TermChange>(change =>
         {

@@ -11,6 +11,7 @@ using Samsyn.Domain.Decisions;
 using Samsyn.Domain.Principals;
 using Samsyn.Web.About;
 using Samsyn.Web.Access;
+using Samsyn.Web.Agreements.Workspace;
 using Samsyn.Web.Files;
 using Samsyn.Web.Outbox;
 
@@ -86,6 +87,8 @@ public static class StoredWords
 [JsonSerializable(typeof(AgreementSettings))]
 [JsonSerializable(typeof(AgreementVersion))]
 [JsonSerializable(typeof(IReadOnlyList<ClauseEntry>))]
+[JsonSerializable(typeof(IReadOnlyList<OtherWording>))]
+[JsonSerializable(typeof(DraftTrace))]
 [JsonSerializable(typeof(TermChange))]
 [JsonSerializable(typeof(Decision))]
 [JsonSerializable(typeof(Step))]

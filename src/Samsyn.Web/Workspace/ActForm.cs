@@ -1,4 +1,5 @@
 using Samsyn.Domain.Agreements;
+using Samsyn.Domain.Agreements.Clauses;
 using Samsyn.Domain.Decisions;
 using Samsyn.Domain.Principals;
 using Samsyn.Web.Access;
@@ -13,6 +14,9 @@ namespace Samsyn.Web.Workspace;
 public sealed record FormContext(Cascade Cascade, IReadOnlyList<Cascade> All, SignedIn Who, Answers Answers, DateOnly Today, DateTime Now)
 {
     public Agreement Agreement => Cascade.Agreement;
+
+    /// <summary>Drafts of the agreement's text, for who may see them.</summary>
+    public IReadOnlyList<TextDraft> TextDrafts { get; init; } = [];
 
     public County County => Cascade.County;
 

@@ -88,6 +88,7 @@ public sealed class IndexModel(Records records, Clock clock, Drafts drafts, ActF
         if (May(WorkspaceAct.AnnulDecision)) yield return new(root + DecisionForms.Annul, "Anteckna en dom", "Record a court ruling");
         if (cascade.Steps.Count > 0 && Who.CanForAll(WorkspaceAct.ReplanStep)) yield return new(root + DecisionForms.Replan, "Planera om ett steg", "Reschedule a step");
         if (cascade.Steps.Count > 0 && May(WorkspaceAct.SeeUndecided)) yield return new(root + "inte-beslutat", "Vilka har inte beslutat?", "Who has not decided?");
+        if (Who.CanForAll(WorkspaceAct.DraftText)) yield return new(root + "text", "Utkast till text", "Drafts of the text");
         if (May(WorkspaceAct.ReadJournal) || Who.CanForAll(WorkspaceAct.ReadJournal)) yield return new(root + "journal", "Journal", "Journal");
     }
 

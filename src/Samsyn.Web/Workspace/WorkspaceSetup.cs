@@ -1,3 +1,4 @@
+using Samsyn.Web.Agreements.Workspace;
 using Samsyn.Web.Decisions.Workspace;
 
 namespace Samsyn.Web.Workspace;
@@ -7,7 +8,7 @@ public static class WorkspaceSetup
 {
     public static IServiceCollection AddWorkspace(this IServiceCollection services)
     {
-        services.AddSingleton(new ActForms().AddDecisions());
+        services.AddSingleton(new ActForms().AddDecisions().AddTexts());
         services.AddScoped<Drafts>();
         return services;
     }

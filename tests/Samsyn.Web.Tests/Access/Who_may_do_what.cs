@@ -26,6 +26,7 @@ public sealed class Who_may_do_what(WorkspaceSites sites)
             AssessCondition: ProcessLeader=All Approver=All
             AnnulDecision: ProcessLeader=All
             ReplanStep: ProcessLeader=All
+            DraftText: ProcessLeader=All
             SeeUndecided: Administrator=All ProcessLeader=All Officer=Own Reader=All
             SeePeople: Administrator=All ProcessLeader=All
             ReadJournal: Administrator=All ProcessLeader=All Officer=Own Registrar=Own Reader=All
@@ -42,6 +43,8 @@ public sealed class Who_may_do_what(WorkspaceSites sites)
         (WorkspaceAct.AssessCondition, Root + "bedomning", "raknas", [("raknas", "counts")]),
         (WorkspaceAct.AnnulDecision, Root + "upphavande", "dag", [("dag", "2022-10-01")]),
         (WorkspaceAct.ReplanStep, Root + "omplanering", "steg", [("steg", "sro")]),
+        (WorkspaceAct.DraftText, Root + "version", "id", [("id", "9.9")]),
+        (WorkspaceAct.DraftText, Root + "text", null, []),
         (WorkspaceAct.SeeUndecided, Root + "inte-beslutat", null, []),
         (WorkspaceAct.ReadJournal, Root + "journal", null, []),
         (WorkspaceAct.ManageAccounts, "/arbete/konton", null, []),

@@ -11,14 +11,36 @@ namespace Samsyn.Domain.Agreements.Clauses;
 public static class CanonicalText
 {
     /// <summary>The whole text, each line ended by a line feed.</summary>
-    public static string Of(ClauseText text)
+    public static string Of(ClauseText text) => string.Join('\n', Pieces(text).Where(piece => piece.Length > 0));
+
+    /// <summary>The text in pieces: title and what stands first, then each clause without its sub-clauses. With a line feed between them they are the text.</summary>
+    public static IReadOnlyList<string> Pieces(ClauseText text)
+    {
+        var opening = new StringBuilder();
+        if (text.Title is { } title) Paragraph(opening, "# " + Escape(title, atStart: true, inHeading: true));
+        Blocks(opening, text.Preamble);
+        List<string> pieces = [opening.ToString()];
+        foreach (var placed in text.InOrder)
+        {
+            var written = new StringBuilder();
+            Clause(written, placed);
+            pieces.Add(written.ToString());
+        }
+
+        return pieces;
+    }
+
+    /// <summary>A clause's own text as Markdown, without number, heading and sub-clauses: what a person edits.</summary>
+    public static string BodyOf(Clause clause)
     {
         var written = new StringBuilder();
-        if (text.Title is { } title) Paragraph(written, "# " + Escape(title, atStart: true, inHeading: true));
-        Blocks(written, text.Preamble);
-        foreach (var placed in text.InOrder) Clause(written, placed);
-        return written.ToString();
+        Blocks(written, clause.Blocks);
+        return written.ToString().TrimEnd('\n');
     }
+
+    /// <summary>A heading's line: <c>### 4.1 Volymer</c>.</summary>
+    public static string HeadingLine(int depth, string? number, string heading) =>
+        new string('#', Math.Min(depth + 1, 6)) + (number is null ? "" : " " + number) + (heading.Length > 0 ? " " + Escape(heading, atStart: number is null, inHeading: true) : "");
 
     /// <summary>SHA-256 of the whole text in UTF-8, lower-case hex.</summary>
     public static string HashOf(ClauseText text) => Hash(Of(text));
@@ -46,10 +68,7 @@ public static class CanonicalText
         var blocks = clause.Blocks;
         if (clause.Heading is { } heading)
         {
-            var line = new StringBuilder().Append('#', Math.Min(placed.Depth + 1, 6));
-            if (clause.Number is { } number) line.Append(' ').Append(number);
-            if (heading.Length > 0) line.Append(' ').Append(Escape(heading, atStart: clause.Number is null, inHeading: true));
-            Paragraph(written, line.ToString());
+            Paragraph(written, HeadingLine(placed.Depth, clause.Number, heading));
         }
         else if (blocks.Count > 0 && blocks[0] is ClauseParagraph first)
         {

@@ -64,6 +64,9 @@ internal static class TextMarkup
         return new HtmlString(html.ToString());
     }
 
+    /// <summary>A clause's own text as it stands.</summary>
+    public static IHtmlContent Plain(Clause clause) => Marked(Unmarked(clause.Blocks), MarkWords.Neither);
+
     /// <summary>Both texts in one run.</summary>
     public static IHtmlContent Running(IReadOnlyList<RunningWords> words)
     {

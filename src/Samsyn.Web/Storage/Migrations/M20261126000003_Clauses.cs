@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Samsyn.Web.Storage.Migrations;
 
-/// <summary>Texts as clauses: a version's text in its one form, a summary of what changed, and for each clause its id and who is responsible.</summary>
+/// <summary>Drafts of texts, and texts as clauses: a version's text in its one form, a summary of what changed, and for each clause its id and who is responsible.</summary>
 [DbContext(typeof(SamsynDb)), Migration(Id)]
 public sealed class M20261126000003_Clauses : Migration
 {
@@ -29,5 +29,25 @@ public sealed class M20261126000003_Clauses : Migration
                     "fk_version_clauses_agreement_version_agreement_id_version", r => new { r.agreement_id, r.version },
                     "agreement_version", ["agreement_id", "id"], onDelete: ReferentialAction.Restrict);
             });
+        migrationBuilder.CreateTable(
+            "text_draft",
+            t => new
+            {
+                id = t.Column<Guid>(),
+                agreement_id = t.Column<Guid>(),
+                name = t.Column<string>(),
+                based_on = t.Column<string>(nullable: true),
+                text = t.Column<string>(),
+                entries = t.Column<string>(),
+                others = t.Column<string>(),
+                revision = t.Column<int>(),
+                changed_at = t.Column<DateTime>(),
+            },
+            constraints: t =>
+            {
+                t.PrimaryKey("pk_text_draft", r => r.id);
+                t.ForeignKey("fk_text_draft_agreement_agreement_id", r => r.agreement_id, "agreement", "id", onDelete: ReferentialAction.Restrict);
+            });
+        migrationBuilder.CreateIndex("ix_text_draft_agreement_id", "text_draft", "agreement_id");
     }
 }
