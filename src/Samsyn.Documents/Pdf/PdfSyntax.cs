@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
 
@@ -9,6 +10,8 @@ namespace Samsyn.Documents.Pdf;
 /// </summary>
 internal ref struct PdfSyntax(ReadOnlySpan<byte> bytes, int at, PdfBudget budget)
 {
+    private static readonly SearchValues<byte> OfNumbers = SearchValues.Create("+-.0123456789"u8);
+
     private readonly ReadOnlySpan<byte> bytes = bytes;
     private readonly PdfBudget budget = budget;
 
@@ -173,7 +176,7 @@ internal ref struct PdfSyntax(ReadOnlySpan<byte> bytes, int at, PdfBudget budget
         }
 
         var text = bytes.Slice(At, length);
-        if (length is 0 or > 60 || text.IndexOfAnyExcept("+-.0123456789"u8) >= 0
+        if (length is 0 or > 60 || text.ContainsAnyExcept(OfNumbers)
             || !Utf8Parser.TryParse(text[0] == '+' ? text[1..] : text, out double number, out var used) || used != length - (text[0] == '+' ? 1 : 0))
         {
             throw PdfFault.Malformed();

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Formats.Asn1;
 using System.Security.Cryptography;
 
@@ -11,6 +12,8 @@ namespace Samsyn.Documents.Pdf;
 /// <param name="End">Behind the last covered byte; 0 when the coverage is not valid.</param>
 internal sealed record SignedRange(IReadOnlyList<int> Numbers, PdfCoverage Coverage, int End)
 {
+    private static readonly SearchValues<byte> Digits = SearchValues.Create("0123456789abcdefABCDEF"u8);
+
     public static SignedRange Of(SignatureField field, ReadOnlyMemory<byte> file, PdfView view)
     {
         var numbers = (field.Value["ByteRange"] as PdfArray)?.Items.Select(item => (item as PdfNumber)?.Whole ?? -1).ToArray() ?? [];
@@ -69,8 +72,8 @@ internal sealed record SignedRange(IReadOnlyList<int> Numbers, PdfCoverage Cover
 
     /// <summary>No byte is covered in the hole, so there may be none but hexadecimal digits, and zeros behind the signature.</summary>
     private static bool HoldsOnlyTheSignature(ReadOnlySpan<byte> hole, PdfString contents) =>
-        hole[0] == '<' && hole[^1] == '>' && hole[1..^1].IndexOfAnyExcept("0123456789abcdefABCDEF"u8) < 0
-        && (Unpadded(contents.Bytes) is not { } signature || contents.Bytes.Span[signature.Length..].IndexOfAnyExcept((byte)0) < 0);
+        hole[0] == '<' && hole[^1] == '>' && !hole[1..^1].ContainsAnyExcept(Digits)
+        && (Unpadded(contents.Bytes) is not { } signature || !contents.Bytes.Span[signature.Length..].ContainsAnyExcept((byte)0));
 
     /// <summary>Whether a covered part was once a whole file: it ends with %%EOF, and its last section is one of the sections of this file.</summary>
     private static bool EndsARevision(ReadOnlySpan<byte> covered, PdfView view)

@@ -8,6 +8,7 @@ namespace Samsyn.Documents.Pdf;
 internal sealed class UpdateReview
 {
     private static readonly string[] FormKeys = ["Fields", "SigFlags", "DA", "DR"];
+    private static readonly string[] DefaultKeys = ["DA", "DR"];
     private static readonly string[] TextOfInfo = ["ModDate", "Producer"];
 
     private readonly PdfView old;
@@ -182,7 +183,7 @@ internal sealed class UpdateReview
         }
 
         var known = old.Dictionary(before);
-        foreach (var key in new[] { "DA", "DR" }.Where(key => known?[key] is null))
+        foreach (var key in DefaultKeys.Where(key => known?[key] is null))
         {
             ExplainNew(form[key]);
         }
