@@ -29,6 +29,7 @@ internal ref struct PdfSyntax(ReadOnlySpan<byte> bytes, int at, PdfBudget budget
     /// <param name="longestComment">A longer comment is a fault: in an update it could hide something.</param>
     public void SkipSpace(int longestComment = int.MaxValue)
     {
+        var start = At;
         while (At < bytes.Length)
         {
             if (IsSpace(bytes[At]))
@@ -39,7 +40,6 @@ internal ref struct PdfSyntax(ReadOnlySpan<byte> bytes, int at, PdfBudget budget
             {
                 var end = bytes[At..].IndexOfAny((byte)'\r', (byte)'\n');
                 end = end < 0 ? bytes.Length - At : end;
-                budget.Scanned(end);
                 if (end > longestComment)
                 {
                     throw PdfFault.Malformed();
@@ -49,8 +49,13 @@ internal ref struct PdfSyntax(ReadOnlySpan<byte> bytes, int at, PdfBudget budget
             }
             else
             {
-                return;
+                break;
             }
+        }
+
+        if (At - start > 64)
+        {
+            budget.Scanned(At - start);
         }
     }
 

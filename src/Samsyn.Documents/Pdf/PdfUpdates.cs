@@ -65,7 +65,7 @@ internal static class PdfUpdates
     private static bool IsAllNamed(PdfFile file, int from, int to, List<PdfSection> sections)
     {
         var named = sections.SelectMany(section => section.Entries).Where(entry => entry.Value.Kind == PdfEntryKind.Offset)
-            .Select(entry => entry.Value.Place).Concat(sections.Select(section => section.Start)).ToHashSet();
+            .Select(entry => entry.Value.Place).Concat(sections.Select(section => section.Start)).Select(place => PastSpace(file, place)).ToHashSet();
         var syntax = new PdfSyntax(file.Bytes.Span[..to], from, file.Budget);
         while (true)
         {
@@ -87,7 +87,7 @@ internal static class PdfUpdates
                 return false;
             }
 
-            var end = sections.Find(section => section.Start == start && section.StreamNumber is null)?.End ?? EndOfObject(file, start, sections);
+            var end = sections.Find(section => section.StreamNumber is null && PastSpace(file, section.Start) == start)?.End ?? EndOfObject(file, start, sections);
             if (end > to)
             {
                 return false;
@@ -95,6 +95,14 @@ internal static class PdfUpdates
 
             syntax = new PdfSyntax(file.Bytes.Span[..to], end, file.Budget);
         }
+    }
+
+    /// <summary>Some programs name the line end before an object.</summary>
+    private static int PastSpace(PdfFile file, int place)
+    {
+        var syntax = new PdfSyntax(file.Bytes.Span, place, file.Budget);
+        syntax.SkipSpace(LongestComment);
+        return syntax.At;
     }
 
     private static int EndOfObject(PdfFile file, int start, List<PdfSection> sections)

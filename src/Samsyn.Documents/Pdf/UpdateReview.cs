@@ -3,11 +3,12 @@ namespace Samsyn.Documents.Pdf;
 /// <summary>
 /// Compares a document with itself after one saving. Allowed is what a signature needs (ISO 32000-2, 12.8; ETSI EN 319 142-1, 5.4 and 5.5): a
 /// signature field with its widget on a page, the form that lists it, and data for checking it later. Every changed object must be
-/// explained by one of these; one that is not makes the saving <see cref="PdfAdditions.Other"/>.
+/// explained by one of these; one that is not makes the saving <see cref="PdfAdditions.Other"/>. A new object that the document does not use is
+/// left alone: some signing programs leave one behind, and whoever wants to use it must change something, which is seen.
 /// </summary>
 internal sealed class UpdateReview
 {
-    private static readonly string[] FormKeys = ["Fields", "SigFlags", "DA", "DR"];
+    private static readonly string[] FormKeys = ["Fields", "SigFlags", "DA", "DR", "Type"];
     private static readonly string[] DefaultKeys = ["DA", "DR"];
     private static readonly string[] TextOfInfo = ["ModDate", "Producer"];
 
@@ -32,7 +33,7 @@ internal sealed class UpdateReview
     }
 
     public PdfAdditions Result() =>
-        !IsWellFormed() || !CatalogIsKept() || !FormIsKept() || !ValidationDataIsKept() || !RestIsKept() || !changed.IsSubsetOf(explained) ? PdfAdditions.Other
+        !IsWellFormed() || !CatalogIsKept() || !FormIsKept() || !ValidationDataIsKept() || !RestIsKept() || changed.Except(explained).Any(number => !IsNew(number)) ? PdfAdditions.Other
         : fields.Found ? PdfAdditions.FurtherSignatureOrTimestampOnly
         : hasValidationData ? PdfAdditions.ValidationDataOnly
         : PdfAdditions.Other;
@@ -191,6 +192,7 @@ internal sealed class UpdateReview
         return form.SameBut(known ?? PdfDictionary.Empty, FormKeys)
             && (known?["DA"] is not { } appearance || PdfObject.Same(appearance, form["DA"]))
             && (known?["DR"] is not { } resources || PdfObject.Same(resources, form["DR"]))
+            && (PdfObject.Same(known?["Type"], form["Type"]) || (known is null && form.Name("Type") == "AcroForm"))
             && form["SigFlags"] is null or PdfNumber
             && Grown(known?["Fields"], form["Fields"]) is { } added && added.TrueForAll(fields.IsNewField);
     }

@@ -41,11 +41,11 @@ public sealed class When_public_programs_sign
     }
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true, "--linearize")]
-    [InlineData(false, "--object-streams=generate")]
-    [InlineData(true, "--object-streams=generate", "--linearize")]
-    public void Poppler_is_read_whatever_the_shape_of_the_master(bool etsi, params string[] shape)
+    [InlineData]
+    [InlineData("--linearize")]
+    [InlineData("--object-streams=generate")]
+    [InlineData("--object-streams=generate", "--linearize")]
+    public void Poppler_is_read_whatever_the_shape_of_the_master(params string[] shape)
     {
         if (!Tools.AreAsked)
         {
@@ -53,12 +53,11 @@ public sealed class When_public_programs_sign
         }
 
         var master = shape.Length == 0 ? TinyPdf.Master() : Tools.Qpdf(TinyPdf.Master(), shape);
-        var signed = Tools.SignWithPoppler(master, Certificates.Anna, etsi);
+        var signed = Tools.SignWithPoppler(master, Certificates.Anna);
 
         var report = Read(signed, master);
 
-        Assert.Equal(SignedPdfVerdict.Accepted, report.Verdict);
-        Assert.Equal(etsi ? "ETSI.CAdES.detached" : "adbe.pkcs7.detached", Assert.Single(report.Signatures).SubFilter);
+        Assert.Equal((SignedPdfVerdict.Accepted, MasterMatch.Matches), (report.Verdict, report.Master));
         SecondOpinion.Agrees(signed);
     }
 

@@ -17,6 +17,13 @@ internal static class Tools
     private static string SignPdf => Environment.GetEnvironmentVariable("SAMSYN_TEST_SIGNPDF")
         ?? Path.Combine(Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } cache ? cache : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache"), "samsyn-test-signpdf");
 
+    private static readonly Lazy<Folder> EmptyStore = new(() =>
+    {
+        var folder = new Folder();
+        Run("certutil", "-N", "-d", folder.Path(""), "--empty-password");
+        return folder;
+    });
+
     public static string Run(string program, params string[] arguments)
     {
         var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
@@ -51,7 +58,7 @@ internal static class Tools
     }
 
     /// <summary>Signs with Poppler's pdfsig, which keeps its keys in a database of NSS.</summary>
-    public static byte[] SignWithPoppler(byte[] pdf, X509Certificate2 certificate, bool etsi)
+    public static byte[] SignWithPoppler(byte[] pdf, X509Certificate2 certificate)
     {
         using var folder = new Folder();
         File.WriteAllBytes(folder.Path("key.p12"), Exported(certificate));
@@ -63,8 +70,7 @@ internal static class Tools
         Run("certutil", "-A", "-d", store, "-n", "root", "-t", "CT,CT,CT", "-i", folder.Path("root.crt"));
         Run("pk12util", "-i", folder.Path("key.p12"), "-d", store, "-W", Certificates.Password, "-K", "");
         var name = Run("pdfsig", "-nssdir", store, "-list-nicks").Split('\n').Select(line => line.Trim()).Last(line => line.Length > 0 && line != "root");
-        List<string> arguments = ["-nssdir", store, "-add-signature", "-nick", name, "-no-ocsp"];
-        Run("pdfsig", [.. arguments, .. etsi ? ["-etsi"] : Array.Empty<string>(), folder.Path("in.pdf"), folder.Path("out.pdf")]);
+        Run("pdfsig", "-nssdir", store, "-add-signature", "-nick", name, "-no-ocsp", folder.Path("in.pdf"), folder.Path("out.pdf"));
         return File.ReadAllBytes(folder.Path("out.pdf"));
     }
 
@@ -73,8 +79,7 @@ internal static class Tools
     {
         using var folder = new Folder();
         File.WriteAllBytes(folder.Path("in.pdf"), pdf);
-        Directory.CreateDirectory(folder.Path("nss"));
-        return Run("pdfsig", "-nssdir", folder.Path("nss"), "-nocert", folder.Path("in.pdf"));
+        return Run("pdfsig", "-nssdir", EmptyStore.Value.Path(""), "-nocert", folder.Path("in.pdf"));
     }
 
     /// <summary>Saves a file anew with qpdf.</summary>
