@@ -89,7 +89,8 @@ public static class SignedPdf
 
         // From the end backwards: what was added after the third signature was also added after the second.
         var after = PdfAdditions.None;
-        var (until, last) = (file.Bytes.Length, PdfAdditions.None);
+        PdfAdditions? last = null;
+        var until = file.Bytes.Length;
         for (var i = signatures.Count - 1; i >= 0; i--)
         {
             if (signatures[i].End == 0)
@@ -98,7 +99,7 @@ public static class SignedPdf
             }
 
             after = PdfUpdates.Sum(after, PdfUpdates.Between(file, signatures[i].End, until));
-            last = until == file.Bytes.Length ? after : last;
+            last ??= after;
             until = signatures[i].End;
             signatures[i] = (signatures[i].Signature with { AddedAfter = after }, until);
         }
@@ -110,7 +111,7 @@ public static class SignedPdf
             Master = comparison.Match,
             FirstDifference = comparison.FirstDifference,
             ChangedBeforeSigning = comparison.Preparation,
-            AddedAfter = last,
+            AddedAfter = last ?? PdfAdditions.None,
             NotVerified = PdfNotVerified.None,
         };
         return report with

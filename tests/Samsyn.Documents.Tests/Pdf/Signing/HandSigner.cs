@@ -38,6 +38,12 @@ internal sealed record HandSigner(X509Certificate2 Certificate)
     /// <summary>Adds to the signature before it is written: a timestamp.</summary>
     public Action<SignedCms> Finish { get; init; } = _ => { };
 
+    /// <summary>A signing-certificate-v2 attribute.</summary>
+    public byte[]? Naming { get; init; }
+
+    /// <summary>Makes a timestamp of the covered bytes instead of a signature.</summary>
+    public Func<byte[], byte[]>? Token { get; init; }
+
     public bool Detached { get; init; } = true;
 
     /// <param name="next">The first free object number; two are used, three for the first signature.</param>
@@ -58,7 +64,7 @@ internal sealed record HandSigner(X509Certificate2 Certificate)
     }
 
     /// <summary>Signs what was prepared: fills in the last range and the hole.</summary>
-    public byte[] Fill(byte[] prepared, int from)
+    private byte[] Fill(byte[] prepared, int from)
     {
         var text = Encoding.Latin1.GetString(prepared);
         var hole = text.IndexOf("/Contents <0", from, StringComparison.Ordinal) + 10;
@@ -72,8 +78,13 @@ internal sealed record HandSigner(X509Certificate2 Certificate)
         return prepared;
     }
 
-    public byte[] Cms(byte[] covered)
+    private byte[] Cms(byte[] covered)
     {
+        if (Token is not null)
+        {
+            return Token(covered);
+        }
+
         var signer = new CmsSigner(SubjectIdentifierType.IssuerAndSerialNumber, Certificate) { DigestAlgorithm = Digest, IncludeOption = X509IncludeOption.EndCertOnly };
         if (Padding is not null)
         {
@@ -87,6 +98,11 @@ internal sealed record HandSigner(X509Certificate2 Certificate)
         else
         {
             signer.SignedAttributes.Add(new Pkcs9DocumentName("x"));
+        }
+
+        if (Naming is not null)
+        {
+            signer.SignedAttributes.Add(new AsnEncodedData("1.2.840.113549.1.9.16.2.47", Naming));
         }
 
         var cms = new SignedCms(new ContentInfo(covered), Detached);
