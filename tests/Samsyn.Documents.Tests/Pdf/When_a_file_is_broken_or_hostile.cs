@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.IO.Compression;
 using System.Text;
 using Samsyn.Documents.Pdf;
 using Samsyn.Documents.Tests.Pdf.Signing;
@@ -73,7 +72,7 @@ public sealed class When_a_file_is_broken_or_hostile
 
             var accepted = Read(copy).Verdict == SignedPdfVerdict.Accepted;
 
-            Assert.True(!accepted || Same(copy), $"{i}");
+            Assert.True(!accepted || IsAsSigned(copy), $"{i}");
         }
     }
 
@@ -90,14 +89,13 @@ public sealed class When_a_file_is_broken_or_hostile
     {
         foreach (var (number, body) in new[]
         {
-            (1, "<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [10 0 R] >> >>"),
             (10, "<< /T (a) /Kids [10 0 R 11 0 R] >>"),
             (11, "11 0 R"),
             (10, "<< /FT /Sig /V 11 0 R >>"),
             (11, "<< /Length 11 0 R >>\nstream\nx\nendstream"),
-        }.Select((item, index) => item))
+        })
         {
-            var pdf = TinyPdf.Append(Master, (1, "<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [10 0 R] >> >>"), (number == 1 ? 12 : number, body));
+            var pdf = TinyPdf.Append(Master, (1, "<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [10 0 R 11 0 R] >> >>"), (number, body));
             Assert.NotEqual(SignedPdfVerdict.Accepted, Read(pdf).Verdict);
         }
     }
@@ -110,16 +108,19 @@ public sealed class When_a_file_is_broken_or_hostile
     {
         var pdf = HostilePdf.Make(kind);
         var watch = Stopwatch.StartNew();
-        var before = GC.GetTotalAllocatedBytes();
 
         var report = Read(pdf);
 
         Assert.NotEqual(SignedPdfVerdict.Accepted, report.Verdict);
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"{kind}: {watch.Elapsed}");
-        TestContext.Current.TestOutputHelper?.WriteLine($"{kind}: {report.Verdict} {watch.ElapsedMilliseconds} ms {(GC.GetTotalAllocatedBytes() - before) / 1_000_000} MB");
     }
 
-    private static bool Same(byte[] copy) => copy.AsSpan().SequenceEqual(Signed);
+    /// <summary>Whether the covered bytes are as they were; what changed in the hole is for the signature to tell.</summary>
+    private static bool IsAsSigned(byte[] copy)
+    {
+        var range = Read(Signed).Signatures[0].ByteRange;
+        return copy.AsSpan(0, range[1]).SequenceEqual(Signed.AsSpan(0, range[1])) && copy.AsSpan(range[2]).SequenceEqual(Signed.AsSpan(range[2]));
+    }
 
     private static SignedPdfReport Read(byte[] pdf) => SignedPdf.Read(pdf, Certificates.Now, Master);
 }

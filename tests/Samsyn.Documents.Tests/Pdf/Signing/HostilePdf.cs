@@ -12,7 +12,7 @@ internal static class HostilePdf
     public static byte[] Make(string kind) => kind switch
     {
         "bomb of sections" => Bomb("/Type /XRef /W [1 4 1] /Size 1 /Root 1 0 R"),
-        "bomb of objects" => TinyPdf.Append(TinyPdf.Master(), (1, "<< /Type /Catalog /Pages 2 0 R /AcroForm 20 0 R >>"), (20, "<< /Fields [21 0 R] >>"), (21, Stream("/FT /Sig /V << >>"))) is var pdf ? Compressed(pdf) : [],
+        "bomb of objects" => Compressed(TinyPdf.Master()),
         "depth" => One(new string('[', Size)),
         "many values" => One($"[{Repeat("1 ", Size)}]"),
         "many sections" => Sections(),
@@ -39,19 +39,19 @@ internal static class HostilePdf
         return packed.ToArray();
     }
 
-    private static string Stream(string keys) => Encoding.Latin1.GetString(Zeros(2000)) is var data ? $"<< {keys} /Filter /FlateDecode /Length {data.Length} >>\nstream\n{data}\nendstream" : "";
+    private static string Stream(string keys) => Encoding.Latin1.GetString(Zeros(200)) is var data ? $"<< {keys} /Filter /FlateDecode /Length {data.Length} >>\nstream\n{data}\nendstream" : "";
 
-    /// <summary>Two gigabytes of cross-references.</summary>
+    /// <summary>Two hundred megabytes of cross-references in two hundred kilobytes.</summary>
     private static byte[] Bomb(string keys) => Encoding.Latin1.GetBytes($"%PDF-1.7\n1 0 obj\n{Stream(keys)}\nendobj\nstartxref\n9\n%%EOF\n");
 
-    /// <summary>The catalog is in an object stream of two gigabytes.</summary>
+    /// <summary>The catalog is in an object stream of two hundred megabytes.</summary>
     private static byte[] Compressed(byte[] pdf)
     {
         var body = Stream("/Type /ObjStm /N 1 /First 4");
         var start = pdf.Length;
         var text = new StringBuilder(Encoding.Latin1.GetString(pdf)).Append(CultureInfo.InvariantCulture, $"30 0 obj\n{body}\nendobj\n");
         var section = text.Length;
-        byte[] entries = [2, 0, 0, 0, 30, 0, 1, (byte)(start >> 24), (byte)(start >> 16), (byte)(start >> 8), (byte)start, 0];
+        byte[] entries = [2, 0, 0, 0, 30, 0, 1, (byte)(start >> 24), (byte)((start >> 16) & 255), (byte)((start >> 8) & 255), (byte)(start & 255), 0];
         text.Append(CultureInfo.InvariantCulture, $"31 0 obj\n<< /Type /XRef /W [1 4 1] /Size 64 /Index [1 1 30 1] /Root 1 0 R /Length 12 >>\nstream\n{Encoding.Latin1.GetString(entries)}\nendstream\nendobj\nstartxref\n{section}\n%%EOF\n");
         return Encoding.Latin1.GetBytes(text.ToString());
     }
