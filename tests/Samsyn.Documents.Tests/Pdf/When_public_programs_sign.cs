@@ -61,5 +61,26 @@ public sealed class When_public_programs_sign
         SecondOpinion.Agrees(signed);
     }
 
+    [Fact]
+    public void A_page_that_Chromium_printed_is_signed_by_both()
+    {
+        if (!Tools.AreAsked)
+        {
+            return;
+        }
+
+        var master = Tools.PrintWithChromium("<html lang=sv><title>Avtal</title><h1>Avtal</h1><p>Om gemensam upphandling.<p style='break-before:page'>Sida två");
+        var signed = Tools.SignWithNode([new NodeJob(master, Certificates.Anna, "ETSI.CAdES.detached")])[0];
+        var twice = Tools.SignWithPoppler(signed, Certificates.Bo);
+
+        foreach (var pdf in new[] { signed, twice, Tools.SignWithPoppler(master, Certificates.Bo) })
+        {
+            Assert.Equal((SignedPdfVerdict.Accepted, MasterMatch.Matches), (Read(pdf, master).Verdict, Read(pdf, master).Master));
+            SecondOpinion.Agrees(pdf);
+        }
+
+        Assert.Equal(2, Read(twice, master).Signatures.Count);
+    }
+
     private static SignedPdfReport Read(byte[] pdf, byte[] master) => SignedPdf.Read(pdf, DateTime.UtcNow, master, [Certificates.Root]);
 }

@@ -82,6 +82,17 @@ internal static class Tools
         return Run("pdfsig", "-nssdir", EmptyStore.Value.Path(""), "-nocert", folder.Path("in.pdf"));
     }
 
+    /// <summary>A web page as PDF, as a process leader may make a master.</summary>
+    public static byte[] PrintWithChromium(string html)
+    {
+        using var folder = new Folder();
+        File.WriteAllText(folder.Path("page.html"), html);
+        Run(
+            Environment.GetEnvironmentVariable("SAMSYN_TEST_CHROMIUM") ?? "chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer",
+            $"--user-data-dir={folder.Path("profile")}", $"--print-to-pdf={folder.Path("page.pdf")}", $"file://{folder.Path("page.html")}");
+        return File.ReadAllBytes(folder.Path("page.pdf"));
+    }
+
     /// <summary>Saves a file anew with qpdf.</summary>
     public static byte[] Qpdf(byte[] pdf, params string[] options)
     {
