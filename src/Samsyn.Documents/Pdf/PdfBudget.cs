@@ -29,7 +29,7 @@ internal sealed class PdfBudget
 
     public int InflatedLeft => inflated;
 
-    public void Value() => Spend(ref values, 1);
+    public void Value(int cost = 1) => Spend(ref values, cost);
 
     public void Entry() => Spend(ref entries, 1);
 

@@ -4,7 +4,7 @@ namespace Samsyn.Documents.Pdf;
 internal abstract class PdfObject
 {
     /// <summary>Whether two values are written the same: same keys, same references, same bytes; white space does not count.</summary>
-    public static bool Same(PdfObject? one, PdfObject? other) => (one, other) switch
+    public static bool Same(PdfObject? one, PdfObject? other) => ReferenceEquals(one, other) || (one, other) switch
     {
         (null or PdfNull, null or PdfNull) => true,
         (PdfBoolean a, PdfBoolean b) => a.Value == b.Value,
@@ -13,7 +13,7 @@ internal abstract class PdfObject
         (PdfString a, PdfString b) => a.Bytes.Span.SequenceEqual(b.Bytes.Span),
         (PdfReference a, PdfReference b) => a.Number == b.Number && a.Generation == b.Generation,
         (PdfArray a, PdfArray b) => a.Items.Count == b.Items.Count && a.Items.Zip(b.Items).All(pair => Same(pair.First, pair.Second)),
-        (PdfStream, PdfStream) => false,    // their data needs a view: PdfView.SameStream
+        (PdfStream, PdfStream) => false,    // their data needs a view: UpdateReview compares it
         (PdfStream, _) or (_, PdfStream) => false,
         (PdfDictionary a, PdfDictionary b) => a.SameBut(b, []),
         _ => false,
@@ -86,6 +86,11 @@ internal class PdfDictionary(Dictionary<string, PdfObject> entries, bool hasDoub
     /// <summary>Whether all is the same but, perhaps, the values of some keys.</summary>
     public bool SameBut(PdfDictionary other, ReadOnlySpan<string> keys)
     {
+        if (ReferenceEquals(this, other))
+        {
+            return true;
+        }
+
         foreach (var key in entries.Keys.Union(other.Entries.Keys))
         {
             if (!keys.Contains(key) && !Same(this[key], other[key]))

@@ -48,6 +48,9 @@ internal sealed class PdfSection
 
     public IReadOnlyDictionary<int, PdfEntry> Entries => entries;
 
+    /// <summary>The highest number of an object that it places somewhere.</summary>
+    public int HighestNumber { get; private set; }
+
     public static PdfSection Read(ReadOnlyMemory<byte> file, int start, PdfBudget budget)
     {
         if (start >= file.Length)
@@ -178,6 +181,7 @@ internal sealed class PdfSection
         foreach (var (number, entry) in found)
         {
             IsAmbiguous |= !entries.TryAdd(number, entry);
+            HighestNumber = entry.Kind == PdfEntryKind.Free ? HighestNumber : Math.Max(HighestNumber, number);
         }
     }
 }

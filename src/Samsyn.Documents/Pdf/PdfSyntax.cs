@@ -370,6 +370,7 @@ internal ref struct PdfSyntax(ReadOnlySpan<byte> bytes, int at, PdfBudget budget
     private PdfDictionary Dictionary(int depth)
     {
         At += 2;
+        budget.Value(3);    // what holds the keys
         var entries = new Dictionary<string, PdfObject>(StringComparer.Ordinal);
         var hasDoubleKey = false;
         while (true)

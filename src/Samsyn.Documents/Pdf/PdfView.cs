@@ -12,6 +12,9 @@ internal sealed class PdfView(PdfFile file, int newest)
     /// <summary>The root of the document; every trailer has one.</summary>
     public PdfDictionary Catalog => Get(Trailer["Root"]) as PdfDictionary ?? throw PdfFault.Malformed();
 
+    /// <summary>The highest number that an object of the document has, or had.</summary>
+    public int HighestNumber => file.Sections.Skip(newest).Max(section => section.HighestNumber);
+
     /// <summary>Where an object stands, or <see cref="PdfEntryKind.Free"/> when there is none.</summary>
     public PdfEntry Entry(int number)
     {

@@ -92,7 +92,7 @@ internal sealed class UpdateReview
 
     private bool IsWellFormed()
     {
-        if (update.IsAmbiguous || update.IsHybrid || update.Trailer.HasDoubleKey || !PdfObject.Same(old.Trailer["Root"], now.Trailer["Root"]))
+        if (update.IsAmbiguous || update.IsHybrid || update.Trailer.HasDoubleKey || !NamesEveryObject() || !PdfObject.Same(old.Trailer["Root"], now.Trailer["Root"]))
         {
             return false;
         }
@@ -142,6 +142,11 @@ internal sealed class UpdateReview
 
         return true;
     }
+
+    /// <summary>A reader may leave out every object from /Size on; a smaller one than before would make pages disappear.</summary>
+    private bool NamesEveryObject() =>
+        old.Trailer["Size"] is PdfNumber before && now.Trailer["Size"] is PdfNumber after && after.Value >= Math.Min(before.Value, now.HighestNumber + 1)
+        && after.Value > update.HighestNumber;
 
     private static bool HasDoubleKey(PdfObject value) => value switch
     {
@@ -252,7 +257,7 @@ internal sealed class UpdateReview
         foreach (var number in changed.Where(old.Has).Except(explained).ToList())
         {
             var (before, after) = (old.Object(number), now.Object(number));
-            if (PageIsKept(before, after) || fields.IsNowSigned(before, after) || InfoIsKept(number, before, after) || IsTheSame(before, after)
+            if (PageIsKept(before, after) || fields.IsNowSigned(before, after) || InfoIsKept(number, before, after) || MetadataIsKept(number, before, after) || IsTheSame(before, after)
                 || (reach.IsAnnotationList(number) && before is PdfArray && after is PdfArray && Grown(before, after) is { } added && added.TrueForAll(fields.IsNewWidget)))
             {
                 explained.Add(number);
@@ -271,6 +276,10 @@ internal sealed class UpdateReview
         now.Trailer["Info"] is PdfReference info && info.Number == number
         && before is PdfDictionary was and not PdfStream && after is PdfDictionary isNow and not PdfStream
         && isNow.SameBut(was, TextOfInfo) && TextOfInfo.All(key => isNow[key] is null or PdfString);
+
+    private bool MetadataIsKept(int number, PdfObject before, PdfObject after) =>
+        now.Catalog["Metadata"] is PdfReference metadata && metadata.Number == number
+        && before is PdfStream was && after is PdfStream isNow && MetadataReview.SaysTheSame(old, was, now, isNow);
 
     private bool IsTheSame(PdfObject before, PdfObject after) =>
         before is PdfStream one && after is PdfStream other

@@ -119,6 +119,40 @@ public sealed class When_something_was_added_after_signing
         }
     }
 
+    [Fact]
+    public void A_smaller_size_that_hides_objects_is_told()
+    {
+        var twice = Encoding.Latin1.GetString(new HandSigner(Certificates.Bo).Sign(Signed, Free, Field));
+        var smaller = twice[..Signed.Length] + twice[Signed.Length..].Replace("/Size 64", "/Size 5 ", StringComparison.Ordinal);
+
+        Assert.Equal(PdfAdditions.Other, SignedPdf.Read(Encoding.Latin1.GetBytes(smaller), Certificates.Now, Master).Signatures[0].AddedAfter);
+    }
+
+    [Theory]
+    [InlineData("Avtal", "2026-11-14", true)]
+    [InlineData("Annat", "2026-11-14", false)]
+    public void The_day_of_the_change_may_change_along_with_a_signature_but_not_the_title(string title, string day, bool accepted)
+    {
+        const string Before = "<< /Type /Catalog /Pages 2 0 R /Metadata 30 0 R >>";
+        var master = TinyPdf.Append(TinyPdf.Append(Master, (1, Before), (30, Described("Avtal", "2026-01-01")), (31, "<< /Title (Avtal) /ModDate (D:2026) >>")), [], "\n", " /Info 31 0 R");
+        var signer = new HandSigner(Certificates.Anna)
+        {
+            MoreOfTrailer = " /Info 31 0 R",
+            Along = [(1, Before[..^3] + " /AcroForm << /SigFlags 3 /Fields [8 0 R] >> >>"), (30, Described(title, day)), (31, $"<< /Title ({title}) /ModDate (D:20261114) >>")],
+        };
+
+        var report = SignedPdf.Read(signer.Sign(master, Field), Certificates.Now, master);
+
+        Assert.Equal(accepted ? SignedPdfVerdict.Accepted : SignedPdfVerdict.ChangedBeforeSigning, report.Verdict);
+    }
+
+    private static string Described(string title, string day)
+    {
+        var xml = $"<x:xmpmeta xmlns:x='adobe:ns:meta/'><r:RDF xmlns:r='http://www.w3.org/1999/02/22-rdf-syntax-ns#'><r:Description xmlns:xmp='http://ns.adobe.com/xap/1.0/' xmp:MetadataDate='{day}'>"
+            + $"<xmp:ModifyDate>{day}</xmp:ModifyDate><dc:title xmlns:dc='http://purl.org/dc/elements/1.1/'>{title}</dc:title></r:Description></r:RDF></x:xmpmeta>";
+        return $"<< /Type /Metadata /Subtype /XML /Length {xml.Length} >>\nstream\n{xml}\nendstream";
+    }
+
     [Theory]
     [InlineData("x")]
     [InlineData("\n\n\n")]

@@ -23,8 +23,8 @@ internal sealed record HandSigner(X509Certificate2 Certificate)
     /// <summary>Keys to add to the signature dictionary.</summary>
     public string More { get; init; } = "";
 
-    /// <summary>Keys to add to the field.</summary>
-    public string MoreOfField { get; init; } = "";
+    /// <summary>Keys to add to the trailer.</summary>
+    public string MoreOfTrailer { get; init; } = "";
 
     /// <summary>Other objects to save along.</summary>
     public IReadOnlyList<(int, string)> Along { get; init; } = [];
@@ -56,11 +56,11 @@ internal sealed record HandSigner(X509Certificate2 Certificate)
         {
             (1, $"<< /Type /Catalog /Pages 2 0 R /AcroForm << /SigFlags 3 /Fields [{list}] >> >>"),
             (4, $"{TinyPdf.Page(5)[..^3]} /Annots [{list}] >>"),
-            (next, $"<< /Type /Annot /Subtype /Widget /FT /Sig /T (Signature{fields.Length}) /Rect [0 0 0 0] /F 132 /P 4 0 R /V {next + 1} 0 R {MoreOfField} >>"),
+            (next, $"<< /Type /Annot /Subtype /Widget /FT /Sig /T (Signature{fields.Length}) /Rect [0 0 0 0] /F 132 /P 4 0 R /V {next + 1} 0 R >>"),
             (next + 1, $"<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /{SubFilter} {RangeRoom} /Contents <{new string('0', Room)}> /M (D:{Certificates.Now:yyyyMMddHHmmss}Z) {More} >>"),
         };
         var along = Along.Select(extra => extra.Item1).ToHashSet();
-        return Fill(TinyPdf.Append(pdf, [.. objects.Where(item => !along.Contains(item.Item1)), .. Along], "\n"), pdf.Length);
+        return Fill(TinyPdf.Append(pdf, [.. objects.Where(item => !along.Contains(item.Item1)), .. Along], "\n", MoreOfTrailer), pdf.Length);
     }
 
     /// <summary>Signs what was prepared: fills in the last range and the hole.</summary>
