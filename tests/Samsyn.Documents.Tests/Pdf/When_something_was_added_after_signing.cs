@@ -104,6 +104,15 @@ public sealed class When_something_was_added_after_signing
     }
 
     [Fact]
+    public void An_object_hidden_before_a_further_signature_is_told()
+    {
+        byte[] hidden = [.. Signed, .. Encoding.Latin1.GetBytes($"5 0 obj\n{TinyPdf.Content("Avtal om annat")}\nendobj\n")];
+        var twice = new HandSigner(Certificates.Bo).Sign(hidden, Free, Field);
+
+        Assert.Equal(SignedPdfVerdict.AddedAfterSigning, SignedPdf.Read(twice, Certificates.Now, Master).Verdict);
+    }
+
+    [Fact]
     public void Data_for_checking_later_is_accepted()
     {
         var certificate = Encoding.Latin1.GetString(Certificates.Root.RawData);
