@@ -19,7 +19,7 @@ internal sealed record SignatureField(string Name, PdfDictionary Field, PdfDicti
             return found;
         }
 
-        var seen = new HashSet<PdfObject>(ReferenceEqualityComparer.Instance);
+        var seen = new HashSet<PdfObject>(ReferenceEqualityComparer.Instance);    // fields, and lists of kids: a list that many share is walked once
         var values = new HashSet<PdfObject>(ReferenceEqualityComparer.Instance);
         var waiting = new Stack<(PdfObject Field, string Path, string? Type, PdfObject? Value)>();
         foreach (var root in Enumerable.Reverse(roots.Items))
@@ -53,7 +53,7 @@ internal sealed record SignatureField(string Name, PdfDictionary Field, PdfDicti
                 found.Add(new SignatureField(path, field, signature, inFile));
             }
 
-            if (view.Array(field["Kids"]) is { } kids)
+            if (view.Array(field["Kids"]) is { } kids && seen.Add(kids))
             {
                 foreach (var kid in Enumerable.Reverse(kids.Items))
                 {

@@ -96,7 +96,7 @@ internal static class HostilePdf
     /// <summary>A field whose kids are one array of a million, again and again.</summary>
     private static byte[] Same()
     {
-        var list = Repeat("21 0 R 22 0 R ", 14 * 400_000);
+        var list = Repeat(string.Concat(Enumerable.Range(21, 40).Select(number => $"{number} 0 R ")), 7 * 800_000);
         var objects = Enumerable.Range(21, 40).Select(number => (number, "<< /Kids 20 0 R /T (a) >>"));
         return TinyPdf.Append(TinyPdf.Master(), [(1, "<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields 20 0 R >> >>"), (20, $"[{list}]"), .. objects]);
     }
