@@ -91,7 +91,7 @@ public sealed class Working_on_a_draft
         Assert.Equal(HttpStatusCode.Conflict, second.Status);
         Assert.Contains("Din lydelse är sparad bredvid den som står", second.Text, StringComparison.Ordinal);
         Assert.Equal("Centralen svarar inom en minut.", second.ValueOf("Text"));
-        Assert.Equal("Centralen svarar inom struket: en minut tillagt: tre minuter.", Visitor.Words(second.Page.QuerySelector(".panel div")));
+        Assert.StartsWith("Centralen svarar inom struket: en minut tillagt: tre minuter", Visitor.Words(second.Page.QuerySelector(".panel div")), StringComparison.Ordinal);
         await first.Go(Root[..^5] + "/version?utkast=" + first.Path.Split('/')[^1]);
         Assert.Contains("två lydelser", (await Checked(first)).Text, StringComparison.Ordinal);
 
