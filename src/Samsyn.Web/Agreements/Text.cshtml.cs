@@ -44,7 +44,7 @@ public sealed class TextModel(Records records, Clock clock, Texts texts) : Agree
         if (Version is null) return Page();
         if (Version.Sha256 is null) return version is null ? Page() : NotFound();
         Text = await texts.Of(Agreement, Version);
-        Body = Text?.Html(Request.PathBase.ToUriComponent()) ?? Body;
+        Body = Text?.Html(Request.PathBase.ToUriComponent(), Version == Status.Version) ?? Body;
         Earlier = Agreement.Versions.TakeWhile(v => v != Version).LastOrDefault(v => v.TextSha256 is not null);
         return Page();
     }

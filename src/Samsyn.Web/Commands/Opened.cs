@@ -1,3 +1,4 @@
+using Samsyn.Web.Agreements.Clauses;
 using Samsyn.Web.Files;
 using Samsyn.Web.Storage;
 using Samsyn.Web.Storage.Migrations;
@@ -30,6 +31,7 @@ internal sealed class Opened : IDisposable
         {
             var opened = new Opened(new Database(settings.Database), settings);
             await Migrator.Migrate(opened.Database);
+            await TextsBefore.Divide(opened.Database, opened.Acts);
             return opened;
         }
         catch (DatabaseSettingException wrong)

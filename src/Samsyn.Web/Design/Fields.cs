@@ -33,6 +33,9 @@ public abstract class FieldTagHelper : TagHelper
     /// <summary>Writes "(frivilligt)" after the label. Fields are required unless they say so.</summary>
     public bool Optional { get; set; }
 
+    /// <summary>What stands in it is Swedish data, such as an agreement's text.</summary>
+    public bool Data { get; set; }
+
     /// <summary>The error, when it does not come from ModelState.</summary>
     public string? Error { get; set; }
 
@@ -89,7 +92,7 @@ public abstract class FieldTagHelper : TagHelper
         get
         {
             var ids = (Help.Length > 0 ? $"{FieldId}-help " : "") + (CurrentError is not null ? $"{FieldId}-error" : "");
-            return Markup.Of($"{Markup.Attribute("aria-describedby", ids.Length > 0 ? ids.Trim() : null)}{Markup.Attribute("aria-invalid", CurrentError is null ? null : "true")}");
+            return Markup.Of($"{Markup.Attribute("lang", Data ? DataLang : null)}{Markup.Attribute("aria-describedby", ids.Length > 0 ? ids.Trim() : null)}{Markup.Attribute("aria-invalid", CurrentError is null ? null : "true")}");
         }
     }
 
@@ -154,6 +157,18 @@ public sealed class TextAreaFieldTagHelper : FieldTagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
         => Wrap(output, "div", "ds-field field", LabelFor, Markup.Of(
             $"<textarea class=\"ds-input\" id=\"{FieldId}\" name=\"{FieldName}\" rows=\"{Rows}\"{Wiring}>\n{CurrentValue}</textarea>"));
+}
+
+/// <summary><c>&lt;file-field name="file" label="Fil" accept=".docx" /&gt;</c>: the form needs <c>enctype="multipart/form-data"</c>.</summary>
+[HtmlTargetElement("file-field", TagStructure = TagStructure.WithoutEndTag)]
+public sealed class FileFieldTagHelper : FieldTagHelper
+{
+    /// <summary>Endings of names, with commas between.</summary>
+    public string? Accept { get; set; }
+
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+        => Wrap(output, "div", "ds-field field", LabelFor, Markup.Of(
+            $"<input class=\"ds-input\" type=\"file\" id=\"{FieldId}\" name=\"{FieldName}\"{Markup.Attribute("accept", Accept)}{Wiring}>"));
 }
 
 /// <summary>One thing to choose: what is sent, what is read, and what it means.</summary>

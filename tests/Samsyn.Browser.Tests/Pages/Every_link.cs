@@ -27,7 +27,7 @@ public sealed partial class Every_link(Sites sites)
     [GeneratedRegex("""<link rel="canonical" href="([^"]*)">""")]
     private static partial Regex Canonical();
 
-    private sealed record Found(HttpStatusCode Status, bool IsPage, string Body, HashSet<string> Anchors);
+    private sealed record Found(HttpStatusCode Status, bool IsPage, string Body, HashSet<string> Anchors, string? LeadsOn);
 
     [Theory, InlineData(Filling.Everything), InlineData(Filling.Exercises), InlineData(Filling.County), InlineData(Filling.Nothing)]
     public async Task Leads_somewhere(Filling filling)
@@ -46,13 +46,15 @@ public sealed partial class Every_link(Sites sites)
             {
                 answers[address] = found = await Get(server, address);
                 Assert.True(answers.Count < Most, $"more than {Most} addresses; the last: {address}, from {next.From}");
+                // A permanent address leads on to where the thing is now, with its anchor.
+                if (found.LeadsOn is { } on) waiting.Enqueue((on, address));
                 if (found.IsPage)
                     foreach (var link in OwnLinks(server, address, found.Body)) waiting.Enqueue((link, address));
                 if (found is { IsPage: true, Status: HttpStatusCode.OK }) broken.AddRange(OtherLanguage(server, address, found.Body));
             }
             if (next.From.Length == 0) continue;
             if (anchor.Length > 0 && !found.Anchors.Contains(anchor)) broken.Add($"{next.From} links to {next.Address}: no such place on the page");
-            if (found.Status != HttpStatusCode.OK && address != next.From && !IsOwnLanguageOf(next)) broken.Add($"{next.From} links to {next.Address}: {(int)found.Status}");
+            if (found.Status != HttpStatusCode.OK && found.LeadsOn is null && address != next.From && !IsOwnLanguageOf(next)) broken.Add($"{next.From} links to {next.Address}: {(int)found.Status}");
         }
         Assert.True(broken.Count == 0, string.Join("\n", broken.Distinct()));
     }
@@ -66,7 +68,8 @@ public sealed partial class Every_link(Sites sites)
         using var answer = await server.Client.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
         var isPage = answer.Content.Headers.ContentType?.MediaType == "text/html";
         var body = isPage ? await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken) : "";
-        return new Found(answer.StatusCode, isPage, body, [.. Id().Matches(body).Select(m => WebUtility.HtmlDecode(m.Groups[1].Value))]);
+        return new Found(answer.StatusCode, isPage, body, [.. Id().Matches(body).Select(m => WebUtility.HtmlDecode(m.Groups[1].Value))],
+            answer.StatusCode == HttpStatusCode.Found ? answer.Headers.Location?.OriginalString : null);
     }
 
     private static IEnumerable<string> OwnLinks(SamsynServer server, string page, string body)

@@ -16,6 +16,7 @@ public static class RegisteredVisits
     internal const string NotAskedAnything = "the page asks the reader for nothing";
     internal const string OpenToAll = "the page is there for everybody";
     internal const string NoFacts = "the page shows no facts that could be invented";
+    internal const string NoRealText = "no source gives the text of a real agreement; texts of exercises are loaded";
     internal const string NeverEmpty = "the page's words do not depend on data";
 
     public static readonly IReadOnlyList<PageRoute> Pages =
@@ -79,18 +80,35 @@ public static class RegisteredVisits
         ]),
         new("/avtal/{slug}/text/{version?}",
         [
+            new(Empty, "/avtal/hos-2023/text"),
+            new(Empty, $"/avtal/{Exercise}/text?den=2021-12-31") { Invented = true },
+            new(Error, $"/avtal/{Exercise}/text?den=x") { Invented = true },
             new(Refused, "/avtal/hos-2023/text/1.0") { Status = 404 },
-            new(Refused, "/avtal/hos-2023/text") { Status = 404 },
             new(Refused, $"/avtal/{Exercise}/text/9.9") { Status = 404 },
             new(Demonstration, $"/avtal/{Exercise}/text/1.1") { Invented = true },
             new(Demonstration, $"/avtal/{Exercise}/text/0.9") { Invented = true },
             new(Demonstration, $"/avtal/{Exercise}/text") { Invented = true },
         ])
-        {
-            Without = Because(
-                (Full, "no source gives the text of a real agreement; texts of exercises are loaded"),
-                (Empty, "a version without a text has no page"), (Error, NotAskedAnything)),
-        },
+        { Without = Because((Full, NoRealText)) },
+        new("/avtal/{slug}/jamfor",
+        [
+            new(Empty, "/avtal/hos-2023/jamfor"),
+            new(Empty, $"/avtal/{Exercise}/jamfor?fran=1.0&till=1.0") { Invented = true },
+            new(Refused, $"/avtal/{Exercise}/jamfor?fran=9&till=1.0") { Status = 404 },
+            new(Demonstration, $"/avtal/{Exercise}/jamfor?fran=0.9&till=1.0") { Invented = true },
+            new(Demonstration, $"/avtal/{Exercise}/jamfor?fran=0.9&till=1.0&visa=lopande") { Invented = true },
+        ])
+        { Without = Because((Full, NoRealText), (Error, NotAskedAnything)) },
+        new("/avtal/{slug}/ansvar",
+        [
+            new(Empty, "/avtal/hos-2023/ansvar"),
+            new(Empty, $"/avtal/{Exercise}/ansvar?q=rymdraket") { Invented = true },
+            new(Error, $"/avtal/{Exercise}/ansvar?den=x") { Invented = true },
+            new(Refused, "/avtal/finns-inte/ansvar") { Status = 404 },
+            new(Demonstration, $"/avtal/{Exercise}/ansvar") { Invented = true },
+            new(Demonstration, $"/avtal/{Exercise}/ansvar?vem=both&q=upphandling") { Invented = true },
+        ])
+        { Without = Because((Full, NoRealText)) },
         new("/om", [new(Full, "/om"), new(Empty, "/om") { On = Filling.Nothing }])
         { Without = Because((Error, NotAskedAnything), (Refused, OpenToAll), (Demonstration, NoFacts)) },
         new("/sa-raknas-laget", [new(Full, "/sa-raknas-laget"), new(Empty, "/sa-raknas-laget") { On = Filling.Nothing }])
@@ -149,6 +167,27 @@ public static class RegisteredVisits
             new($"/avtal/{Exercise}/beslut.csv", 200, "text/csv"),
             new("/avtal/finns-inte/beslut.csv", 404, "text/html"),
         ]),
+        new("/avtal/{slug}/text/{version}.md",
+        [
+            new($"/avtal/{Exercise}/text/1.0.md", 200, "text/markdown"),
+            new($"/avtal/{Exercise}/text/9.9.md", 404, "text/html"),
+        ]),
+        new("/avtal/{slug}/text/{version}.docx",
+        [
+            new($"/avtal/{Exercise}/text/1.0.docx", 200, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+            new("/avtal/finns-inte/text/1.0.docx", 404, "text/html"),
+        ]),
+        new("/avtal/{slug}/text/{version}.csv",
+        [
+            new($"/avtal/{Exercise}/text/1.0.csv", 200, "text/csv"),
+            new("/avtal/hos-2023/text/1.0.csv", 404, "text/html"),
+        ]),
+        new("/avtal/{slug}/text/{version}/fil",
+        [
+            new($"/avtal/{Exercise}/text/1.0/fil", 200, "application/octet-stream"),
+            new("/avtal/hos-2023/text/1.0/fil", 404, "text/html"),
+        ]),
+        new("/avtal/{slug}/punkt/{id}", [new($"/avtal/{Exercise}/punkt/bbbbbbbb", 404, "text/html")]),
         new("/halsa", [new("/halsa", 200, "text/plain")]),
     ];
 

@@ -74,8 +74,59 @@ public static class WorkspaceVisits
             new(Refused, $"{Root}/journal") { On = Filling.Desk, Status = 404 },
         ])
         { Without = Because((Error, NotAskedAnything)) },
+        .. Texts,
         .. Forms,
     ];
+
+    private static IReadOnlyList<PageRoute> Texts =>
+    [
+        new("/arbete/avtal/{slug}/text",
+        [
+            As(Leader, Empty, "/arbete/avtal/hos-2023/text"),
+            As(Leader, Demonstration, $"{Root}/text") with { Invented = true, Doing = "after one was begun", Does = async page => { var list = page.Url; await Begin(page); await page.GotoAsync(list); } },
+            As(Leader, Error, $"{Root}/text") with { Invented = true, Status = 422, Doing = "sends the form empty", Does = ActForms.Continue },
+            new(Refused, $"{Root}/text") { On = Filling.Desk, Status = 404 },
+        ])
+        { Without = Because((Full, OnlyExercises)) },
+        new("/arbete/avtal/{slug}/text/{id:guid}",
+        [
+            As(Leader, Demonstration, $"{Root}/text") with { Invented = true, Doing = "begins a draft", Does = Begin },
+            As(Leader, Empty, $"{Root}/text") with { Invented = true, Doing = "begins an empty draft", Does = page => Begin(page, "") },
+            As(Leader, Error, $"{Root}/text") with { Invented = true, Status = 422, Doing = "hands in nothing", Does = async page => { await Begin(page); await Press(page, "replace"); } },
+            As(Leader, Refused, $"{Root}/text/{NoDraft}") with { Status = 404 },
+        ])
+        { Without = Because((Full, OnlyExercises)) },
+        new("/arbete/avtal/{slug}/text/{id:guid}/{clause}",
+        [
+            As(Leader, Demonstration, $"{Root}/text") with { Invented = true, Doing = "opens a clause", Does = page => Open(page, "4.2") },
+            As(Leader, Demonstration, $"{Root}/text") with { Invented = true, Doing = "adds a chapter", Does = async page => { await Begin(page); await page.GotoAsync(page.Url + "/ny?rubrik=ja"); } },
+            As(Leader, Error, $"{Root}/text") with
+            {
+                Invented = true, Status = 422, Doing = "empties a clause",
+                Does = async page => { await Open(page, "4.2"); await page.Locator("[name=Body]").FillAsync(""); await ActForms.Continue(page); },
+            },
+            As(Leader, Error, $"{Root}/text") with { Invented = true, Status = 422, Doing = "gives no responsibility", Does = async page => { await Open(page, "4.2"); await Press(page, "who"); } },
+            As(Leader, Refused, $"{Root}/text/{NoDraft}/ny") with { Status = 404 },
+        ])
+        { Without = Because((Full, OnlyExercises), (Empty, NeverEmpty)) },
+    ];
+
+    private static Task Begin(IPage page) => Begin(page, "1.0");
+
+    private static async Task Begin(IPage page, string from)
+    {
+        await page.Locator("[name=Name]").FillAsync("Utkast efter remissen");
+        await page.Locator("[name=From]").SelectOptionAsync(from);
+        await ActForms.Continue(page);
+    }
+
+    private static async Task Open(IPage page, string number)
+    {
+        await Begin(page);
+        await page.Locator($".draft li:has(.num:text-is('{number}')) > a").Leave();
+    }
+
+    private static Task Press(IPage page, string handler) => page.Locator($"main form[action$='handler={handler}'] button[type=submit]").Last.Leave();
 
     private static IReadOnlyList<PageRoute> Accounts =>
     [

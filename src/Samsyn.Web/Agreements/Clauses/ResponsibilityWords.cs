@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.Html;
 using Samsyn.Domain.Agreements.Clauses;
+using Samsyn.Web.Design;
 using static Samsyn.Web.Design.Languages;
 
 namespace Samsyn.Web.Agreements.Clauses;
@@ -6,13 +8,6 @@ namespace Samsyn.Web.Agreements.Clauses;
 /// <summary>The words for who is responsible.</summary>
 internal static class ResponsibilityWords
 {
-    /// <summary>"Regionen", "Kommunen", "Regionen och kommunen", or the one that is named.</summary>
-    public static string Who(Responsibility one) => one.Who switch
-    {
-        Responsible.Other => one.Named ?? L("Någon annan", "Somebody else"),
-        _ => Side(one.Who) + (one.Named is { } named ? $" ({named})" : ""),
-    };
-
     public static string Side(Responsible who) => who switch
     {
         Responsible.Region => L("Regionen", "The region"),
@@ -21,7 +16,15 @@ internal static class ResponsibilityWords
         _ => L("Någon annan", "Somebody else"),
     };
 
-    /// <summary>"Regionen ansvarar för inköp. Gäller: vuxna."</summary>
-    public static string Line(Responsibility one) =>
-        L($"Ansvarig: {Who(one)}. Vad: {one.What}.", $"Responsible: {Who(one)}. What: {one.What}.") + (one.Whom is { } whom ? L($" För vem: {whom}.", $" For whom: {whom}.") : "");
+    /// <summary>"Ansvarig: Regionen. Vad: Inköp. För vem: vuxna." What the agreement says is Swedish on both pages.</summary>
+    public static IHtmlContent Line(Responsibility one) => Markup.Of(
+        $"{L("Ansvarig:", "Responsible:")} {WhoMarkup(one)}. {L("Vad:", "What:")} {Markup.Data(one.What)}.{(one.Whom is { } whom ? Markup.Of($" {L("För vem:", "For whom:")} {Markup.Data(whom)}.") : Markup.Nothing)}");
+
+    /// <summary>Who, with a name that the agreement gives marked as Swedish.</summary>
+    public static IHtmlContent WhoMarkup(Responsibility one) => one.Who switch
+    {
+        Responsible.Other when one.Named is { } named => Markup.Data(named),
+        _ when one.Named is { } named => Markup.Of($"{Side(one.Who)} ({Markup.Data(named)})"),
+        _ => Markup.Of($"{Side(one.Who)}"),
+    };
 }

@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Html;
 using Samsyn.Domain.Agreements.Clauses;
+using Samsyn.Web.Design;
 using static Samsyn.Web.Design.Languages;
 
 namespace Samsyn.Web.Agreements.Clauses;
@@ -14,7 +15,7 @@ internal static class TextMarkup
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
     /// <summary>The whole text. Chapters are headings from h2, points are paragraphs with their number beside them.</summary>
-    public static IHtmlContent Whole(ReadableText readable, string root)
+    public static IHtmlContent Whole(ReadableText readable, string root, string day)
     {
         var html = new StringBuilder(readable.Bytes.Length * 2);
         var text = readable.Text;
@@ -26,7 +27,7 @@ internal static class TextMarkup
             var clause = placed.Clause;
             var anchor = readable.Anchors[i];
             var link = clause.Number is { } number
-                ? $"<a class=\"num\" href=\"{root}/avtal/{readable.Slug}/punkt/{readable.Ids[i]}\">{Encode(number)}</a>"
+                ? $"<a class=\"num\" href=\"{root}/avtal/{readable.Slug}/punkt/{readable.Ids[i]}{day}\">{Encode(number)}</a>"
                 : "";
             if (clause.Heading is { } heading)
             {
@@ -42,7 +43,7 @@ internal static class TextMarkup
             }
 
             foreach (var responsibility in readable.Entries[i].Responsibilities)
-                html.Append("<p class=\"who\">").Append(Encode(ResponsibilityWords.Line(responsibility))).Append("</p>\n");
+                html.Append(English ? "<p class=\"who\" lang=\"en\">" : "<p class=\"who\">").Append(Markup.Render(ResponsibilityWords.Line(responsibility))).Append("</p>\n");
         }
 
         return new HtmlString(html.ToString());

@@ -37,7 +37,7 @@ public sealed class Texts(Records records)
 /// <param name="Bytes">The text in its one form, UTF-8.</param>
 public sealed record ReadableText(string Slug, AgreementVersion Version, ClauseText Text, IReadOnlyList<ClauseEntry> Entries, byte[] Bytes)
 {
-    private readonly ConcurrentDictionary<(Language Language, string Root), IHtmlContent> written = new();
+    private readonly ConcurrentDictionary<(Language Language, string Root, string Day), IHtmlContent> written = new();
 
     /// <summary>The ids in reading order.</summary>
     public IReadOnlyList<ClauseId> Ids { get; } = [.. Entries.Select(entry => entry.Id)];
@@ -49,7 +49,9 @@ public sealed record ReadableText(string Slug, AgreementVersion Version, ClauseT
 
     /// <summary>The whole text as HTML, in the language of the request.</summary>
     /// <param name="root">What stands before <c>/avtal</c> in addresses.</param>
-    public IHtmlContent Html(string root) => written.GetOrAdd((Languages.Current, root), key => TextMarkup.Whole(this, key.Root));
+    /// <param name="isCurrent">The clauses' addresses then lead to the text of the day they are followed; else they stay with this version.</param>
+    public IHtmlContent Html(string root, bool isCurrent) =>
+        written.GetOrAdd((Languages.Current, root, isCurrent ? "" : "?den=" + Dates.Iso(Version.On)), key => TextMarkup.Whole(this, key.Root, key.Day));
 }
 
 /// <summary>Addresses of clauses within a page.</summary>
