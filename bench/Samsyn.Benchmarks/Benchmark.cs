@@ -13,5 +13,6 @@ internal sealed record Benchmark(string Name, string About, Func<Report, string[
         new("settle", "a month of one and ten million rentals, beside DuckDB and beside reading the bytes", (report, _) => SettleBenchmark.Run(report)),
         new("start", "start to the first page beside the empty template; memory", Start.Run),
         new("status", "one status of 311 parties, 20 versions and 100,000 facts; and ten times the facts", StatusBenchmark.Run),
+        new("text", "the page of a text of 500 clauses, rendered live", TextBenchmark.Run),
     ];
 }
