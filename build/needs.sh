@@ -52,6 +52,12 @@ need_python_docx() {
     packages+=("python3-docx")
 }
 
+need_python_calendars() {
+    /usr/bin/python3 -c 'import icalendar, vobject' 2> /dev/null && return
+    missing+=("python's icalendar and vobject (read our calendars in the tests)")
+    packages+=("python3-icalendar" "python3-vobject")
+}
+
 need_liberation_fonts() {
     compgen -G '/usr/share/fonts/truetype/liberation*' > /dev/null && return
     missing+=("Liberation fonts (the same letters on every machine's screenshots)")

@@ -2,6 +2,7 @@ using Samsyn.Web.About;
 using Samsyn.Web.Access;
 using Samsyn.Web.Agreements.Clauses;
 using Samsyn.Web.Api;
+using Samsyn.Web.Calendars;
 using Samsyn.Web.Design;
 using Samsyn.Web.Principals;
 using Samsyn.Web.Storage;
@@ -89,6 +90,7 @@ public static class Server
         app.MapRazorPages();
         app.MapPublicApi();
         app.MapTextFiles();
+        app.MapCalendars();
         return app;
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Samsyn.Web.Calendars;
 using Samsyn.Web.Storage;
 
 namespace Samsyn.Web.Outbox;
@@ -30,5 +31,8 @@ public static class HistoryHandler
                 Facts = told.Facts,
             });
         }
+
+        // What happened may have moved days that people have in their calendars.
+        foreach (var agreement in messages.Select(message => StoredText.Read<HistoryMessage>(message.Payload).AgreementId).Distinct().Order()) await act.KeepUp(agreement);
     }
 }

@@ -9,6 +9,7 @@ using Samsyn.Domain.Principals;
 using Samsyn.Domain.Signing;
 using Samsyn.Web.About;
 using Samsyn.Web.Access;
+using Samsyn.Web.Calendars;
 using Samsyn.Web.Outbox;
 
 namespace Samsyn.Web.Storage;
@@ -32,6 +33,7 @@ public sealed class SamsynDb(DbContextOptions<SamsynDb> options) : IdentityUserC
     public DbSet<Blob> Blobs => Set<Blob>();
     public DbSet<Agreement> Agreements => Set<Agreement>();
     public DbSet<VersionClauses> VersionClauses => Set<VersionClauses>();
+    public DbSet<CalendarRow> CalendarRows => Set<CalendarRow>();
     public DbSet<TextDraft> TextDrafts => Set<TextDraft>();
     public DbSet<CascadePlan> CascadePlans => Set<CascadePlan>();
     public DbSet<Decision> Decisions => Set<Decision>();
@@ -216,6 +218,11 @@ public sealed class SamsynDb(DbContextOptions<SamsynDb> options) : IdentityUserC
             message.Property(m => m.Id).ValueGeneratedNever();
             message.HasIndex(m => m.DueAt).HasDatabaseName("ix_outbox_message_waiting").HasFilter("done_at is null");
             message.HasIndex(m => new { m.ActId, m.Position }).IsUnique();
+        });
+        model.Entity<CalendarRow>(row =>
+        {
+            row.ToTable("calendar_row").HasKey(r => new { r.AgreementId, r.Key });
+            row.HasOne<Agreement>().WithMany().HasForeignKey(r => r.AgreementId);
         });
         model.Entity<AgreementEvent>(line =>
         {

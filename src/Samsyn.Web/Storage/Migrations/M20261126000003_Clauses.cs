@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Samsyn.Web.Storage.Migrations;
 
-/// <summary>Drafts of texts, and texts as clauses: a version's text in its one form, a summary of what changed, and for each clause its id and who is responsible.</summary>
+/// <summary>What calendars were told, drafts of texts, and texts as clauses: a version's text in its one form, a summary of what changed, and for each clause its id and who is responsible.</summary>
 [DbContext(typeof(SamsynDb)), Migration(Id)]
 public sealed class M20261126000003_Clauses : Migration
 {
@@ -49,5 +49,26 @@ public sealed class M20261126000003_Clauses : Migration
                 t.ForeignKey("fk_text_draft_agreement_agreement_id", r => r.agreement_id, "agreement", "id", onDelete: ReferentialAction.Restrict);
             });
         migrationBuilder.CreateIndex("ix_text_draft_agreement_id", "text_draft", "agreement_id");
+        migrationBuilder.CreateTable(
+            "calendar_row",
+            t => new
+            {
+                agreement_id = t.Column<Guid>(),
+                key = t.Column<string>(),
+                from = t.Column<DateOnly>(),
+                until = t.Column<DateOnly>(),
+                preliminary = t.Column<bool>(),
+                cancelled = t.Column<bool>(),
+                summary = t.Column<string>(),
+                description = t.Column<string>(nullable: true),
+                principal_id = t.Column<string>(nullable: true),
+                sequence = t.Column<int>(),
+                changed_at = t.Column<DateTime>(),
+            },
+            constraints: t =>
+            {
+                t.PrimaryKey("pk_calendar_row", r => new { r.agreement_id, r.key });
+                t.ForeignKey("fk_calendar_row_agreement_agreement_id", r => r.agreement_id, "agreement", "id", onDelete: ReferentialAction.Restrict);
+            });
     }
 }
