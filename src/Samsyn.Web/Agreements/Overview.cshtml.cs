@@ -20,13 +20,18 @@ public sealed class OverviewModel(Records records, Clock clock) : AgreementPage(
 
     public IReadOnlyList<Agreement> Successors { get; private set; } = [];
 
+    /// <summary>What somebody must act on in time between this agreement and others.</summary>
+    public IReadOnlyList<FamilyAlarm> Alarms { get; private set; } = [];
+
     public AgreementCard Card { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(string slug, string? den)
     {
         if (!await Load(slug, den)) return NotFound();
         Card = new AgreementCard(Status);
-        var all = (await _records.Cascades()).Select(c => c.Agreement).ToList();
+        var cascades = await _records.Cascades();
+        var all = cascades.Select(c => c.Agreement).ToList();
+        Alarms = FamilyAlarms.Of(Cascade, cascades, Status.AsOf, Status.KnownAt);
         Titles = all.ToDictionary(a => a.Slug, a => a.Settings.Title, StringComparer.Ordinal);
         Children = [.. all.Where(a => a.Settings.Parent == slug)];
         Successors = [.. all.Where(a => a.Settings.Succeeds == slug)];

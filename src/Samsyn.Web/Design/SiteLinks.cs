@@ -20,6 +20,7 @@ public static class SiteLinks
     public static readonly SiteLink About = new("~/om", "Om Samsyn", "About Samsyn");
     public static readonly SiteLink Accessibility = new("~/tillganglighet", "Tillgänglighet", "Accessibility");
     public static readonly SiteLink ExerciseData = new("~/ovningsdata", "Övningsdata", "Exercise data");
+    public static readonly SiteLink Calendar = new("~/kalender.ics", "Kalender", "Calendar");
     public static readonly SiteLink SignIn = new("~/logga-in", "Logga in", "Sign in");
     public static readonly SiteLink SignOut = new("~/logga-ut", "Logga ut", "Sign out");
     public static readonly SiteLink ToDo = new("~/arbete", "Att göra", "To do");
@@ -34,7 +35,7 @@ public static class SiteLinks
     public static readonly IReadOnlyList<SiteLink> Tools = [];
 
     /// <summary>The footer's last column. The column before it is the header's own links: the menu of a phone.</summary>
-    public static readonly IReadOnlyList<SiteLink> Footer = [Accessibility, ExerciseData];
+    public static readonly IReadOnlyList<SiteLink> Footer = [Accessibility, ExerciseData, Calendar];
 
     /// <summary>
     /// The pages of one agreement, in the order of the row under its h1. <c>Path</c> is what follows <c>/avtal/{slug}</c>.

@@ -90,6 +90,15 @@ public static class RegisteredVisits
             new(Demonstration, $"/avtal/{Exercise}/text") { Invented = true },
         ])
         { Without = Because((Full, NoRealText)) },
+        new("/avtal/{slug}/giltighet",
+        [
+            new(Full, "/avtal/hos-2012/giltighet"),
+            new(Full, "/avtal/hos-2023-munhalsa/giltighet"),
+            new(Empty, "/avtal/digitala-hjalpmedel-2022/giltighet"),
+            new(Error, "/avtal/hos-2012/giltighet?den=x"),
+            new(Refused, "/avtal/finns-inte/giltighet") { Status = 404 },
+            new(Demonstration, $"/avtal/{Exercise}/giltighet?den=2028-02-01") { Invented = true },
+        ]),
         new("/avtal/{slug}/jamfor",
         [
             new(Empty, "/avtal/hos-2023/jamfor"),
@@ -166,6 +175,17 @@ public static class RegisteredVisits
         [
             new($"/avtal/{Exercise}/beslut.csv", 200, "text/csv"),
             new("/avtal/finns-inte/beslut.csv", 404, "text/html"),
+        ]),
+        new("/kalender.ics",
+        [
+            new("/kalender.ics", 200, "text/calendar"),
+            new("/kalender.ics?huvudman=1480", 200, "text/calendar"),
+            new("/kalender.ics?huvudman=9999", 404, "text/html"),
+        ]),
+        new("/avtal/{slug}/kalender.ics",
+        [
+            new($"/avtal/{Exercise}/kalender.ics", 200, "text/calendar"),
+            new("/avtal/finns-inte/kalender.ics", 404, "text/html"),
         ]),
         new("/avtal/{slug}/text/{version}.md",
         [

@@ -13,7 +13,7 @@ public sealed class What_an_export_leaves_out
     /// <summary>Tables whose rows an export carries.</summary>
     private static readonly string[] Carried =
     [
-        "agreement", "agreement_version", "blob", "body_entry", "cascade_plan", "county", "decision", "federation", "membership", "principal", "signature", "term_change",
+        "agreement", "agreement_version", "blob", "body_entry", "cascade_plan", "county", "decision", "federation", "membership", "principal", "signature", "term_change", "version_clauses",
     ];
 
     /// <summary>Tables that stay where they are, and why.</summary>
@@ -26,6 +26,8 @@ public sealed class What_an_export_leaves_out
         ["account_token"] = "a key to the door of this installation",
         ["role_grant"] = "persons: what each may do here",
         ["form_draft"] = "unfinished, and one person's own",
+        ["text_draft"] = "unfinished; what is published goes out",
+        ["calendar_row"] = "what the subscribers of this installation have been told",
         ["data_protection_key"] = "a key to the door of this installation",
         ["fault_report"] = "a person wrote it, to those who run this installation",
         ["journal_entry"] = "who did what here; an import writes a journal of its own",

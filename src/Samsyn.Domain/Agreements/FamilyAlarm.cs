@@ -1,0 +1,53 @@
+namespace Samsyn.Domain.Agreements;
+
+/// <summary>Something between agreements that hang together which somebody must act on in time (larm).</summary>
+/// <remarks>Source: R07, R08; DOMAIN.md 32, 57, 58, 62: if a statutory agreement lapses the parties breach a duty; basic equipment can only be used while the collaboration agreement runs.</remarks>
+public abstract record FamilyAlarm
+{
+    private FamilyAlarm() { }
+
+    /// <summary>A law requires the agreement, it ends, and no later one is there to take over.</summary>
+    public sealed record StatutoryLapses(DateOnly Until, bool HasLapsed) : FamilyAlarm;
+
+    /// <summary>An agreement it cannot run without ends before it.</summary>
+    public sealed record CarrierEnds(string Carrier, DateOnly CarrierUntil, bool HasEnded) : FamilyAlarm;
+
+    /// <summary>Days without any agreement, between it and the one that replaces it.</summary>
+    public sealed record Gap(string Successor, DateOnly From, DateOnly Until) : FamilyAlarm;
+
+    /// <summary>Days on which both it and the one that replaces it apply.</summary>
+    public sealed record Overlap(string Successor, DateOnly From, DateOnly Until) : FamilyAlarm;
+
+    /// <summary>How long before the end of a statutory agreement the alarm sounds, unless the county says otherwise: the round of fifty councils takes more than a year.</summary>
+    public const int LeadMonths = 24;
+
+    /// <summary>The alarms of one agreement among all.</summary>
+    /// <param name="applies">Agreements that are or will be in force: one that fell or was never decided carries nothing.</param>
+    public static IReadOnlyList<FamilyAlarm> Of(Agreement agreement, IReadOnlyList<Agreement> all, DateOnly asOf, DateTime knownAt, Func<Agreement, bool> applies, int leadMonths = LeadMonths)
+    {
+        var alarms = new List<FamilyAlarm>();
+        if (!applies(agreement)) return alarms;
+        var until = TermStatus.Of(agreement, asOf, knownAt).Until;
+        var successors = all.Where(other => other.Settings.Succeeds == agreement.Slug && applies(other)).ToList();
+        if (agreement.Settings.Statutory && until is { } end && !successors.Exists(other => Begins(other) is { } from && from <= end.AddDays(1)) && asOf >= end.AddMonths(-leadMonths))
+            alarms.Add(new StatutoryLapses(end, asOf > end));
+        foreach (var slug in agreement.Settings.Requires)
+        {
+            if (all.FirstOrDefault(other => other.Slug == slug) is not { } carrier || TermStatus.Of(carrier, asOf, knownAt).Until is not { } carrierUntil) continue;
+            if (until is null || carrierUntil < until) alarms.Add(new CarrierEnds(slug, carrierUntil, asOf > carrierUntil));
+        }
+
+        foreach (var successor in successors)
+        {
+            if (until is not { } last || Begins(successor) is not { } from) continue;
+            if (from > last.AddDays(1)) alarms.Add(new Gap(successor.Slug, last.AddDays(1), from.AddDays(-1)));
+            else if (from <= last) alarms.Add(new Overlap(successor.Slug, from, last));
+        }
+
+        return alarms;
+    }
+
+    /// <summary>The first day it says to apply; null when no source gives it.</summary>
+    private static DateOnly? Begins(Agreement agreement) =>
+        agreement.Settings.Term.From ?? agreement.Settings.EntryIntoForce.Stated?.On ?? agreement.Settings.EntryIntoForce.NotBefore;
+}

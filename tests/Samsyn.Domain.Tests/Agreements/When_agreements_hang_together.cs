@@ -1,0 +1,50 @@
+using Samsyn.Domain.Agreements;
+
+namespace Samsyn.Domain.Tests.Agreements;
+
+/// <summary>Source: R07; DOMAIN.md 32, 57, 58, 62.</summary>
+[Rule("R07")]
+public sealed class When_agreements_hang_together
+{
+    private static readonly DateTime Now = new(2030, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+
+    private static DateOnly Day(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
+    private static Agreement Made(string slug, string? from, string? until, bool statutory = false, string? succeeds = null, params string[] requires) => new()
+    {
+        Id = Guid.Empty, Slug = slug,
+        Settings = new AgreementSettings { Title = slug, Form = AgreementForm.Multilateral, Term = new Term(from is null ? null : Day(from), until is null ? null : Day(until), null, null, []), Statutory = statutory, Succeeds = succeeds, Requires = requires },
+    };
+
+    private static IReadOnlyList<FamilyAlarm> Alarms(string asOf, params Agreement[] all) => FamilyAlarm.Of(all[0], all, Day(asOf), Now, agreement => agreement.Slug != "fell");
+
+    [Theory]
+    [InlineData("2024-12-31", false)]
+    [InlineData("2026-11-26", true)]
+    public void A_statutory_agreement_that_will_lapse_is_told_in_time(string asOf, bool told) =>
+        Assert.Equal(told ? [new FamilyAlarm.StatutoryLapses(Day("2027-01-01"), false)] : [], Alarms(asOf, Made("a", "2023-01-01", "2027-01-01", statutory: true)).ToArray());
+
+    [Fact]
+    public void One_that_has_lapsed_too() => Assert.Equal([new FamilyAlarm.StatutoryLapses(Day("2027-01-01"), true)], Alarms("2027-01-02", Made("a", "2023-01-01", "2027-01-01", statutory: true)).ToArray());
+
+    [Fact]
+    public void A_successor_that_takes_over_silences_it_and_one_that_fell_does_not()
+    {
+        Assert.Empty(Alarms("2026-11-26", Made("a", null, "2027-01-01", statutory: true), Made("b", "2027-01-02", null, succeeds: "a")));
+        Assert.Single(Alarms("2026-11-26", Made("a", null, "2027-01-01", statutory: true), Made("fell", "2027-01-02", null, succeeds: "a")));
+    }
+
+    [Fact]
+    public void A_carrier_that_ends_first_is_told()
+    {
+        Assert.Equal([new FamilyAlarm.CarrierEnds("b", Day("2025-12-31"), false)], Alarms("2025-06-01", Made("a", null, "2026-12-31", requires: "b"), Made("b", null, "2025-12-31")).ToArray());
+        Assert.Empty(Alarms("2025-06-01", Made("a", null, "2025-12-31", requires: "b"), Made("b", null, "2025-12-31")));
+    }
+
+    [Fact]
+    public void A_gap_and_an_overlap_between_generations_are_told()
+    {
+        Assert.Equal([new FamilyAlarm.Gap("b", Day("2023-01-01"), Day("2023-03-31"))], Alarms("2022-06-01", Made("a", null, "2022-12-31"), Made("b", "2023-04-01", null, succeeds: "a")).ToArray());
+        Assert.Equal([new FamilyAlarm.Overlap("b", Day("2022-12-01"), Day("2022-12-31"))], Alarms("2022-06-01", Made("a", null, "2022-12-31"), Made("b", "2022-12-01", null, succeeds: "a")).ToArray());
+    }
+}
