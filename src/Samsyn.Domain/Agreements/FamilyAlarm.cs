@@ -9,6 +9,9 @@ public abstract record FamilyAlarm
     /// <summary>A law requires the agreement, it ends, and no later one is there to take over.</summary>
     public sealed record StatutoryLapses(DateOnly Until, bool HasLapsed) : FamilyAlarm;
 
+    /// <summary>A law requires the agreement, no source gives its own end, and the main agreement it belongs to ends without a later one.</summary>
+    public sealed record MainEnds(string Main, DateOnly Until, bool HasEnded) : FamilyAlarm;
+
     /// <summary>An agreement it cannot run without ends before it.</summary>
     public sealed record CarrierEnds(string Carrier, DateOnly CarrierUntil, bool HasEnded) : FamilyAlarm;
 
@@ -31,6 +34,9 @@ public abstract record FamilyAlarm
         var successors = all.Where(other => other.Settings.Succeeds == agreement.Slug && applies(other)).ToList();
         if (agreement.Settings.Statutory && until is { } end && !successors.Exists(other => Begins(other) is { } from && from <= end.AddDays(1)) && asOf >= end.AddMonths(-leadMonths))
             alarms.Add(new StatutoryLapses(end, asOf > end));
+        if (agreement.Settings.Statutory && until is null && all.FirstOrDefault(other => other.Slug == agreement.Settings.Parent) is { } main && TermStatus.Of(main, asOf, knownAt).Until is { } mainUntil
+            && asOf >= mainUntil.AddMonths(-leadMonths) && !all.Any(other => other.Settings.Succeeds == main.Slug && applies(other) && Begins(other) is { } from && from <= mainUntil.AddDays(1)))
+            alarms.Add(new MainEnds(main.Slug, mainUntil, asOf > mainUntil));
         foreach (var slug in agreement.Settings.Requires)
         {
             if (all.FirstOrDefault(other => other.Slug == slug) is not { } carrier || TermStatus.Of(carrier, asOf, knownAt).Until is not { } carrierUntil) continue;

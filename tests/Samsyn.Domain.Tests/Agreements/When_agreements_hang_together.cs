@@ -34,6 +34,19 @@ public sealed class When_agreements_hang_together
         Assert.Single(Alarms("2026-11-26", Made("a", null, "2027-01-01", statutory: true), Made("fell", "2027-01-02", null, succeeds: "a")));
     }
 
+    [Theory]
+    [InlineData("hos-nasta", false)]
+    [InlineData("fell", true)]
+    public void A_statutory_agreement_of_unknown_end_follows_the_main_agreement(string successor, bool told)
+    {
+        var statutory = Made("a", null, null, statutory: true);
+        statutory.Settings = statutory.Settings with { Parent = "hos-2023" };
+
+        Assert.Equal(
+            told ? [new FamilyAlarm.MainEnds("hos-2023", Day("2027-01-01"), false)] : [],
+            Alarms("2026-11-26", statutory, Made("hos-2023", "2023-01-01", "2027-01-01"), Made(successor, "2027-01-02", null, succeeds: "hos-2023")).ToArray());
+    }
+
     [Fact]
     public void A_carrier_that_ends_first_is_told()
     {
