@@ -119,6 +119,10 @@ public sealed class When_two_texts_are_compared
         Assert.Equal(["2.3>2.9 Renumbered"], Changes(SampleTexts.Agreement, Swap("2.3 Den", "2.9 Den")));
 
     [Fact]
+    public void Of_clauses_that_say_the_same_the_one_beside_its_old_neighbour_stayed() =>
+        Assert.Equal(["1.1>- Removed"], Changes("## 1 Ett\n1.1 Upphävd.\n1.2 Hunden bor i ett hus.\n1.3 Upphävd.", "## 1 Ett\n1.1 Hunden bor i ett hus.\n1.2 Upphävd."));
+
+    [Fact]
     public void A_changed_table_shows_the_cell()
     {
         static ClauseText Table(string cell)
