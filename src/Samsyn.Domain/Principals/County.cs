@@ -28,6 +28,9 @@ public sealed class County
     /// <summary>In the file's order.</summary>
     public required IReadOnlyList<BodyEntry> Bodies { get; init; }
 
+    /// <summary>Acts that the county's agreements refer to, in the file's order.</summary>
+    public IReadOnlyList<LegalAct> Acts { get; init; } = [];
+
     /// <summary>SHA-256 (lower-case hex) of the GeoJSON map, whose bytes stand among the blobs; null without a map.</summary>
     public string? MapSha256 { get; init; }
 

@@ -20,7 +20,7 @@ public static class SiteLinks
     public static readonly SiteLink About = new("~/om", "Om Samsyn", "About Samsyn");
     public static readonly SiteLink Accessibility = new("~/tillganglighet", "Tillgänglighet", "Accessibility");
     public static readonly SiteLink ExerciseData = new("~/ovningsdata", "Övningsdata", "Exercise data");
-    public static readonly SiteLink Calendar = new("~/kalender.ics", "Kalender", "Calendar");
+    public static readonly SiteLink Calendar = new("/kalender.ics", "Kalender", "Calendar");
     public static readonly SiteLink SignIn = new("~/logga-in", "Logga in", "Sign in");
     public static readonly SiteLink SignOut = new("~/logga-ut", "Logga ut", "Sign out");
     public static readonly SiteLink ToDo = new("~/arbete", "Att göra", "To do");

@@ -43,6 +43,7 @@ public sealed class CountyFile
         var principalsName = keys.Required("principals");
         var federationsName = keys.Optional("federations");
         var membershipsName = keys.Optional("memberships");
+        var actsName = keys.Optional("acts");
         var bodies = Bodies(keys);
         var mapName = keys.Optional("map");
         keys.Close();
@@ -60,6 +61,7 @@ public sealed class CountyFile
         }
 
         var memberships = membershipsName is { } m ? file.Memberships(m) : [];
+        var acts = actsName is { } a ? file.Acts(a) : [];
         file.Map = mapName is { } map ? file.ReadMap(map) : null;
         if (faults.Count > before || id is null || name is null)
         {
@@ -74,6 +76,7 @@ public sealed class CountyFile
             Federations = file.federations,
             Memberships = memberships,
             Bodies = bodies,
+            Acts = acts,
             MapSha256 = file.Map is { } bytes ? FileBeside.Sha256(bytes) : null,
         };
         return file;
@@ -254,6 +257,39 @@ public sealed class CountyFile
 
     private static bool SameBut(Principal a, Principal b) =>
         (a.Type, a.Name, a.OfficialName, a.FederationCode, a.OrganisationNumber) == (b.Type, b.Name, b.OfficialName, b.FederationCode, b.OrganisationNumber);
+
+    private List<LegalAct> Acts(Written name)
+    {
+        var acts = new List<LegalAct>();
+        foreach (var row in Table(name, "abbreviation", "number", "title", "from", "until", "replaced_by", "source"))
+        {
+            var (abbreviation, number, title) = (row.Required("abbreviation"), row.Required("number"), row.Required("title"));
+            var (from, until) = (row.Optional("from")?.Day(), row.Optional("until")?.Day());
+            if (abbreviation is not { } shortName || number is not { } sfs || title is null)
+            {
+                continue;
+            }
+
+            if (Domain.Agreements.LegalReference.Parse($"{shortName.Text} ({sfs.Text})") is not { Number: { } } read || read.Abbreviation != shortName.Text)
+            {
+                sfs.Refuse($"{shortName.Text} ({sfs.Text}) är ingen lag med förkortning och nummer", "skriv till exempel SoL och 2001:453");
+            }
+            else if (acts.Exists(act => act.Number == sfs.Text))
+            {
+                sfs.Refuse($"lagen {sfs.Text} står två gånger", "ta bort den ena raden");
+            }
+            else if (from is { } first && until is { } last && last < first)
+            {
+                row["until"].Refuse($"{until:yyyy-MM-dd} är före {from:yyyy-MM-dd}", "rätta någon av dagarna");
+            }
+            else
+            {
+                acts.Add(new LegalAct(shortName.Text, sfs.Text, title.Value.Text, from, until, row.Optional("replaced_by")?.Text, row.Optional("source")?.Text));
+            }
+        }
+
+        return acts;
+    }
 
     private List<Membership> Memberships(Written name)
     {

@@ -18,6 +18,11 @@ public static class CountyWriter
         {
             yield return ("memberships.csv", Csv(csv => Memberships(csv, county)));
         }
+
+        if (county.Acts.Count > 0)
+        {
+            yield return ("acts.csv", Csv(csv => Acts(csv, county)));
+        }
     }
 
     /// <summary>True when two registers would be written alike.</summary>
@@ -36,6 +41,7 @@ public static class CountyWriter
             yaml.Word("principals", "principals.csv");
             yaml.Word("federations", "federations.csv");
             yaml.Word("memberships", county.Memberships.Count > 0 ? "memberships.csv" : null);
+            yaml.Word("acts", county.Acts.Count > 0 ? "acts.csv" : null);
             yaml.Rows("bodies", county.Bodies, body =>
             {
                 yaml.Word("per", body.Per is { } per ? Spelling.PrincipalTypes.Of(per) : null);
@@ -86,6 +92,15 @@ public static class CountyWriter
         {
             csv.Line(
                 membership.Principal.Value, membership.Group, Spelling.GroupKinds.Of(membership.Kind), Day(membership.From), Day(membership.Until), membership.Source);
+        }
+    }
+
+    private static void Acts(CsvWriter csv, County county)
+    {
+        csv.Line("abbreviation", "number", "title", "from", "until", "replaced_by", "source");
+        foreach (var act in county.Acts)
+        {
+            csv.Line(act.Abbreviation, act.Number, act.Title, Day(act.From), Day(act.Until), act.ReplacedBy, act.Source);
         }
     }
 

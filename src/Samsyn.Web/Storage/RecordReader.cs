@@ -19,7 +19,7 @@ namespace Samsyn.Web.Storage;
 internal static class RecordReader
 {
     private const string CountySql = """
-        select id, name, map_sha256 from county;
+        select id, name, map_sha256, acts from county;
         select id, type, name, official_name, federation_code, organisation_number, population from principal order by id;
         select code, name, kind, organisation_number from federation order by position;
         select principal, "group", kind, "from", until, source from membership order by position;
@@ -33,7 +33,7 @@ internal static class RecordReader
         command.CommandText = CountySql;
         await using var row = await command.ExecuteReaderAsync();
         if (!await row.ReadAsync()) return null;
-        var (id, name, map) = (row.GetString(0), row.GetString(1), row.TextOrNull(2));
+        var (id, name, map, acts) = (row.GetString(0), row.GetString(1), row.TextOrNull(2), row.TextOrNull(3));
 
         var principals = new List<Principal>();
         await row.NextResultAsync();
@@ -65,7 +65,7 @@ internal static class RecordReader
         while (await row.ReadAsync())
             bodies.Add(new BodyEntry(row.GetString(0), row.GetString(1), row.Word<Side>(2), row.Word<Mandate>(3), row.WordOrNull<PrincipalType>(4)));
 
-        return new County { Id = id, Name = name, MapSha256 = map, Principals = principals, Federations = federations, Memberships = memberships, Bodies = bodies };
+        return new County { Id = id, Name = name, MapSha256 = map, Principals = principals, Federations = federations, Memberships = memberships, Bodies = bodies, Acts = acts is null ? [] : StoredText.Read<IReadOnlyList<LegalAct>>(acts) };
     }
 
     /// <summary>One agreement with its cascade and all that was decided about it; null when there is none of that name.</summary>

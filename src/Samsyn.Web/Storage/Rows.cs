@@ -10,6 +10,9 @@ public sealed class CountyRow
     public required string Name { get; set; }
 
     public string? MapSha256 { get; set; }
+
+    /// <summary>Acts that agreements refer to: JSON; null for none.</summary>
+    public string? Acts { get; set; }
 }
 
 /// <summary>The steps of one agreement's cascade, in order: settings, overwritten as a whole under the agreement's revision.</summary>

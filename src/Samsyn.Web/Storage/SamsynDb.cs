@@ -301,7 +301,7 @@ public sealed class SamsynDb(DbContextOptions<SamsynDb> options) : IdentityUserC
         RemoveRange(await BodyEntries.ToListAsync());
         await SaveChangesAsync();
         ChangeTracker.Clear();
-        Add(new CountyRow { Id = county.Id, Name = county.Name, MapSha256 = county.MapSha256 });
+        Add(new CountyRow { Id = county.Id, Name = county.Name, MapSha256 = county.MapSha256, Acts = county.Acts.Count > 0 ? StoredText.Write(county.Acts) : null });
         AddRange(county.Principals);
         AddInOrder(county.Federations);
         AddInOrder(county.Memberships);

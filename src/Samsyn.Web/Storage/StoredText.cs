@@ -98,6 +98,7 @@ public static class StoredWords
 [JsonSerializable(typeof(Votes))]
 [JsonSerializable(typeof(Correction))]
 [JsonSerializable(typeof(County))]
+[JsonSerializable(typeof(IReadOnlyList<LegalAct>))]
 [JsonSerializable(typeof(ImportSummary))]
 [JsonSerializable(typeof(IdentityPasskeyData))]
 [JsonSerializable(typeof(RoleGrant))]

@@ -56,6 +56,7 @@ internal sealed class GeneratedCounty
         Files["lan/förbund.csv"] = "org_nr,kind,name,code\n" + string.Concat(kinds.Select(kind => $"{(Often() ? "222000-2188" : "")},{Csv(Maybe(Said))},{Csv(Said())},{kind}\n"));
         Files["lan/medlemmar.csv"] = "principal_id,group,kind,from,until,source\n" + string.Concat(municipalities.SelectMany(id => Shuffled("Väster", "Öster").Take(random.Next(0, 3)).Select(group =>
             $"{id},{group},{(Often() ? "care_area" : "block")},{(Often() ? "2020-01-01" : "")},{(Often() ? "2024-12-31" : "")},{Csv(Maybe(Said))}\n")));
+        Files["lan/lagar.csv"] = "number,abbreviation,title,until,from,replaced_by,source\n2001:453,SoL,Socialtjänstlag,2025-06-30,,2025:400,\n2025:400,SoL,\"Lag, ny\",,2025-07-01,,källa\n";
         Files["lan/karta.json"] = "{ \"type\": \"FeatureCollection\", \"features\": [] }";
         Files["lan/county.yaml"] = $$"""
             samsyn: 1
@@ -66,6 +67,7 @@ internal sealed class GeneratedCounty
               principals: huvudmän.csv
               federations: förbund.csv
               memberships: "medlemmar.csv"
+              acts: lagar.csv
               bodies:
                 - { name: {{Yaml(Said())}}, id: SRO, side: joint, mandate: recommends }
                 - { id: VK, name: {{Yaml(Said())}}, side: municipal, mandate: recommends }

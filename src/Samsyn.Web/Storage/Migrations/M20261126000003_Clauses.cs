@@ -11,6 +11,7 @@ public sealed class M20261126000003_Clauses : Migration
 
     protected override void Up(MigrationBuilder migrationBuilder)
     {
+        migrationBuilder.AddColumn<string>("acts", "county", nullable: true);
         migrationBuilder.AddColumn<string>("text_sha256", "agreement_version", nullable: true);
         migrationBuilder.AddColumn<string>("summary", "agreement_version", nullable: true);
         migrationBuilder.CreateTable(
