@@ -117,14 +117,21 @@ internal sealed class ClauseMatching
 
         var common = Math.Max(12, left / 8);
         var hits = new int[old.Count];
+        var likely = new List<int>();
+        List<int> unmatched = [.. Enumerable.Range(0, old.Count).Where(o => old.Match[o] < 0 && !old.IsChapter(o) && old.Bags[o].Length > 0)];
+        var byNumber = unmatched.Where(o => old.Number(o) is not null).ToLookup(o => old.Number(o)!, StringComparer.Ordinal);
+        var byHeading = unmatched.Where(o => old.Clauses[o].Clause.Heading is { Length: > 0 }).ToLookup(o => old.Clauses[o].Clause.Heading!, StringComparer.Ordinal);
         for (var n = 0; n < @new.Count; n++)
         {
             if (@new.Match[n] >= 0 || @new.Bags[n].Length == 0 || @new.IsChapter(n)) continue;
-            Array.Clear(hits);
+            // Only those that share an uncommon word, a number or a heading are worth comparing.
+            foreach (var o in likely) hits[o] = 0;
+            likely.Clear();
             foreach (var word in @new.Distinct(n))
                 if (index.TryGetValue(word, out var found) && found.Count <= common)
-                    foreach (var o in found) hits[o]++;
-            for (var o = 0; o < old.Count; o++)
+                    foreach (var o in found)
+                        if (hits[o]++ == 0) likely.Add(o);
+            foreach (var o in likely.Union(@new.Number(n) is { } own ? byNumber[own] : []).Union(@new.Clauses[n].Clause.Heading is { Length: > 0 } headed ? byHeading[headed] : []).Order())
             {
                 if (old.Match[o] >= 0 || old.Bags[o].Length == 0 || old.IsChapter(o)) continue;
                 var sameNumber = old.Number(o) is { } number && number == @new.Number(n);
@@ -171,10 +178,12 @@ internal sealed class ClauseMatching
     /// <summary>Written anew in the same place: same number under the same chapter, or alone between neighbours that stayed.</summary>
     private void PairSamePlace()
     {
+        var waiting = Enumerable.Range(0, old.Count).Where(o => old.Match[o] < 0).ToLookup(o => old.Clauses[o].Parent);
         for (var n = 0; n < @new.Count; n++)
         {
             if (@new.Match[n] >= 0) continue;
-            for (var o = 0; o < old.Count; o++)
+            var above = @new.Clauses[n].Parent is >= 0 and var parent ? @new.Match[parent] : -1;
+            foreach (var o in waiting[above])
             {
                 if (old.Match[o] >= 0 || !ParentsMatch(o, n) || (old.Clauses[o].Clause.Heading is null) != (@new.Clauses[n].Clause.Heading is null)) continue;
                 var sameNumber = old.Number(o) is { } number && number == @new.Number(n);

@@ -9,6 +9,12 @@ internal sealed class ComparisonBuilder(
     private readonly ClauseChange[] oldChange = new ClauseChange[old.Count];
     private readonly ClauseChange[] newChange = new ClauseChange[@new.Count];
 
+    /// <summary>By the later clause: the earlier ones it took in.</summary>
+    private readonly ILookup<int, int> taken = Enumerable.Range(0, old.Count).Where(o => matching.MergedInto[o] >= 0).ToLookup(o => matching.MergedInto[o]);
+
+    /// <summary>By the earlier clause: the later ones that were part of it.</summary>
+    private readonly ILookup<int, int> parts = Enumerable.Range(0, @new.Count).Where(n => matching.SplitFrom[n] >= 0).ToLookup(n => matching.SplitFrom[n]);
+
     public IReadOnlyList<ClauseComparison> Build()
     {
         foreach (var n in Enumerable.Range(0, @new.Count))
@@ -46,8 +52,8 @@ internal sealed class ComparisonBuilder(
             Depth = @new[n].Depth,
             Change = newChange[n],
             From = [.. (matching.SplitFrom[n] is >= 0 and var from ? [old[from].Clause] : Enumerable.Empty<Clause>())
-                .Concat(Enumerable.Range(0, old.Count).Where(i => matching.MergedInto[i] == n).Select(i => old[i].Clause))],
-            To = o < 0 ? [] : [.. Enumerable.Range(0, @new.Count).Where(i => matching.SplitFrom[i] == o).Select(i => @new[i].Clause)],
+                .Concat(taken[n].Select(i => old[i].Clause))],
+            To = o < 0 ? [] : [.. parts[o].Select(i => @new[i].Clause)],
             OldText = o >= 0 ? marked.Old[o] : MarkedClause.Empty,
             NewText = marked.New[n],
             Running = marked.Running[n],
@@ -187,8 +193,8 @@ internal sealed class ComparisonBuilder(
         for (var n = 0; n < @new.Count; n++)
         {
             if (matching.OldOf[n] is not (>= 0 and var o)) continue;
-            List<int> olds = [o, .. Enumerable.Range(0, old.Count).Where(i => matching.MergedInto[i] == n)];
-            List<int> news = [n, .. Enumerable.Range(0, @new.Count).Where(i => matching.SplitFrom[i] == o)];
+            List<int> olds = [o, .. taken[n]];
+            List<int> news = [n, .. parts[o]];
             if (olds.Count > 1) olds = InOrderOf(olds, oldTokens, newTokens[n]);
             if (news.Count > 1) news = InOrderOf(news, newTokens, oldTokens[o]);
             MarkTogether(olds, news, marked);

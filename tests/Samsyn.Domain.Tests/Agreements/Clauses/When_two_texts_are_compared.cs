@@ -176,6 +176,17 @@ public sealed class When_two_texts_are_compared
         Assert.InRange(missed, 0, 10);
     }
 
+    /// <summary>No timed test: it would hang, were the work to grow with the square of the square.</summary>
+    [Fact]
+    public void Ten_thousand_clauses_that_share_nothing_are_compared()
+    {
+        static ClauseText Long(string word) => SampleTexts.Of(string.Join('\n', Enumerable.Range(0, 10_000).Select(i => i % 100 == 0 ? $"## {i / 100 + 1} {word}{i}" : $"{i / 100 + 1}.{i % 100} {word}{i * 7} {word}{i * 11} {word}{i * 13} {word}.")));
+
+        var comparison = TextComparison.Between(Long("äpple"), Long("päron"));
+
+        Assert.Equal(10_000, comparison.Clauses.Count(c => c.New is not null && !c.IsOpening));
+    }
+
     [Fact]
     public void Both_columns_and_the_one_say_the_whole_text()
     {
