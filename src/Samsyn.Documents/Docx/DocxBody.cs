@@ -48,8 +48,9 @@ internal sealed class DocxBody
             }
         }
 
-        // A file that is cut short ends before its root does.
+        // A file that is cut short ends before its root does; one whose field never ends would lose all after it.
         while (reader.Read()) { }
+        if (runs.HasOpenField) throw DocxPackage.Refused(DocxFaultKind.NotDocx, "field");
         return new DocxReading(new TextContent { Title = title, Blocks = blocks }, notices);
     }
 

@@ -48,7 +48,7 @@ internal sealed class DocxPackage : IDisposable
     }
 
     /// <summary>A part as a stream of XML, from its start; null when there is none.</summary>
-    public XmlReader? Read(string path) => entries.TryGetValue(path, out var entry) ? XmlReader.Create(new Counted(entry.Open(), this, path), Safe) : null;
+    public XmlReader? Read(string path) => entries.TryGetValue(path, out var entry) ? XmlReader.Create(new Counted(entry.Open(), this, path, entry.Crc32), Safe) : null;
 
     /// <summary>A small part as a whole; null when there is none.</summary>
     public XElement? Root(string path)
@@ -124,9 +124,11 @@ internal sealed class DocxPackage : IDisposable
         return string.Join('/', parts);
     }
 
-    /// <summary>Counts what is really unpacked, and stops where no agreement goes on.</summary>
-    private sealed class Counted(Stream inner, DocxPackage package, string part) : Stream
+    /// <summary>Counts what is really unpacked, and stops where no agreement goes on; and at the end compares the checksum, so that no letter was changed on the way.</summary>
+    private sealed class Counted(Stream inner, DocxPackage package, string part, uint sum) : Stream
     {
+        private uint crc = uint.MaxValue;
+
         public override bool CanRead => true;
         public override bool CanSeek => false;
         public override bool CanWrite => false;
@@ -138,6 +140,8 @@ internal sealed class DocxPackage : IDisposable
             var read = inner.Read(buffer, offset, count);
             package.unpacked += read;
             if (package.unpacked > LargestPart) throw Refused(DocxFaultKind.TooLarge, part);
+            crc = Crc32.Add(crc, buffer.AsSpan(offset, read));
+            if (read == 0 && count > 0 && ~crc != sum) throw Refused(DocxFaultKind.NotDocx, part);
             return read;
         }
 

@@ -21,6 +21,9 @@ internal sealed class DocxRuns(
     /// <summary>The paragraph stands, or stood at its start, in a table of contents.</summary>
     public bool InContents { get; private set; }
 
+    /// <summary>A field began and has not ended.</summary>
+    public bool HasOpenField => fields.Count > 0;
+
     /// <summary>The paragraph's words, and the text boxes anchored in it.</summary>
     public (IReadOnlyList<TextRun> Content, IReadOnlyList<XElement> Boxes) Of(XElement paragraph)
     {

@@ -98,6 +98,37 @@ public sealed class When_a_Word_file_is_refused
     }
 
     [Fact]
+    public void A_field_that_never_ends_would_take_the_rest_with_it() =>
+        Assert.Equal(DocxFaultKind.NotDocx, Assert.Single(Faults(Of("<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r></w:p>" + P("Ett stycke.")))).Kind);
+
+    [Fact]
+    public void A_letter_that_was_changed_on_the_way_is_noticed()
+    {
+        var docx = Stored(Of(P("Uppsägningstiden är tolv månader.")));
+        var at = docx.AsSpan().IndexOf("tolv"u8);
+        Assert.True(at > 0);
+        docx[at] = (byte)'k';
+
+        Assert.Equal(DocxFaultKind.NotDocx, Assert.Single(Faults(docx)).Kind);
+    }
+
+    /// <summary>The same parts unpacked, so that a byte can be changed without the packing telling.</summary>
+    private static byte[] Stored(byte[] docx)
+    {
+        using var bytes = new MemoryStream();
+        using (var source = new System.IO.Compression.ZipArchive(new MemoryStream(docx)))
+        using (var zip = new System.IO.Compression.ZipArchive(bytes, System.IO.Compression.ZipArchiveMode.Create, leaveOpen: true))
+            foreach (var entry in source.Entries)
+            {
+                using var to = zip.CreateEntry(entry.FullName, System.IO.Compression.CompressionLevel.NoCompression).Open();
+                using var from = entry.Open();
+                from.CopyTo(to);
+            }
+
+        return bytes.ToArray();
+    }
+
+    [Fact]
     public void A_zip_bomb_is_stopped_while_it_unpacks()
     {
         using var bytes = new MemoryStream();
