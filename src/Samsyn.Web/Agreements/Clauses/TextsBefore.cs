@@ -9,11 +9,10 @@ namespace Samsyn.Web.Agreements.Clauses;
 /// <summary>Texts that an earlier Samsyn read in, before texts were clauses: divided once, when the database is opened.</summary>
 public static class TextsBefore
 {
-    /// <summary>One query when there is nothing to do.</summary>
+    /// <summary>One small query when there is nothing to do, without the model: every start of the program asks.</summary>
     public static async Task Divide(Database database, Acts acts)
     {
-        await using (var db = database.NewContext())
-            if (!await Undivided(db).AnyAsync()) return;
+        if (!await HasUndivided(database)) return;
         await acts.Run(new ActOrder(Guid.CreateVersion7(), "text.divide", Actor.Import), async act =>
         {
             await act.LockAll();
@@ -52,6 +51,11 @@ public static class TextsBefore
     }
 
     /// <summary>Files whose names say that they are texts; a scanned PDF stays a file.</summary>
-    private static IQueryable<Domain.Agreements.AgreementVersion> Undivided(SamsynDb db) => db.Set<Domain.Agreements.AgreementVersion>()
-        .Where(v => v.Sha256 != null && v.TextSha256 == null && (v.File == null || EF.Functions.Like(v.File, "%.md") || EF.Functions.Like(v.File, "%.txt")));
+    private static async Task<bool> HasUndivided(Database database)
+    {
+        await using var connection = await database.Open();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "select 1 from agreement_version where sha256 is not null and text_sha256 is null and (file is null or file like '%.md' or file like '%.txt') limit 1";
+        return await command.ExecuteScalarAsync() is not null;
+    }
 }
