@@ -11,6 +11,9 @@ public abstract record TextRefusal : Refusal
     /// <summary>It stands in addresses and file names.</summary>
     public sealed record NotAVersionId(string Version) : TextRefusal;
 
+    /// <summary>A clause has two wordings, and nobody has chosen.</summary>
+    public sealed record TwoWordings : TextRefusal;
+
     /// <summary>Versions stand in date order: one laid before another would change what was decided on.</summary>
     public sealed record BeforeTheLast(DateOnly On, string Last, DateOnly LastOn) : TextRefusal;
 }

@@ -152,11 +152,16 @@ internal static class RecordReader
     }
 
     /// <summary>What is kept beside the texts: of every version, or of one.</summary>
-    public static async Task<List<VersionClauses>> Clauses(DbConnection connection, Guid? agreement = null)
+    public static async Task<List<VersionClauses>> Clauses(DbConnection connection, Guid? agreement = null, string? version = null)
     {
         await using var command = connection.CreateCommand();
-        command.CommandText = "select agreement_id, version, entries, revision from version_clauses" + (agreement is null ? "" : " where agreement_id = @agreement");
-        if (agreement is { } one) command.Add("agreement", one);
+        command.CommandText = "select agreement_id, version, entries, revision from version_clauses" + (agreement is null ? "" : " where agreement_id = @agreement and version = @version");
+        if (agreement is { } one)
+        {
+            command.Add("agreement", one);
+            command.Add("version", version);
+        }
+
         await using var row = await command.ExecuteReaderAsync();
         var clauses = new List<VersionClauses>();
         while (await row.ReadAsync())

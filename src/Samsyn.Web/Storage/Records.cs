@@ -76,7 +76,7 @@ public sealed class Records(Database database)
     public async ValueTask<VersionClauses?> Clauses(Guid agreement, string version)
     {
         await using var connection = await database.Open();
-        return (await RecordReader.Clauses(connection, agreement)).Find(clauses => string.Equals(clauses.Version, version, StringComparison.Ordinal));
+        return (await RecordReader.Clauses(connection, agreement, version)).FirstOrDefault();
     }
 
     /// <summary>A file's bytes; null when no file has that hash.</summary>

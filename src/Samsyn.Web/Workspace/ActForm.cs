@@ -15,7 +15,7 @@ public sealed record FormContext(Cascade Cascade, IReadOnlyList<Cascade> All, Si
 {
     public Agreement Agreement => Cascade.Agreement;
 
-    /// <summary>Drafts of the agreement's text, for who may see them.</summary>
+    /// <summary>Drafts of the agreement's text, for the form that publishes one and who may see them.</summary>
     public IReadOnlyList<TextDraft> TextDrafts { get; init; } = [];
 
     public County County => Cascade.County;

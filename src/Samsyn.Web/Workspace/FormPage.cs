@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Samsyn.Domain.Agreements.Clauses;
 using Samsyn.Domain.Decisions;
 using Samsyn.Web.Access;
+using Samsyn.Web.Agreements.Workspace;
 using Samsyn.Web.Design;
 using Samsyn.Web.Storage;
 using static Samsyn.Web.Design.Languages;
@@ -52,7 +53,7 @@ public abstract class FormPage(Records records, Clock clock, Drafts drafts, ActF
         if (all.FirstOrDefault(c => string.Equals(c.Agreement.Slug, Slug, StringComparison.Ordinal)) is not { } cascade) return false;
         if (await drafts.Find(DraftId, Who.AccountId, DraftKind) is not { } draft) return false;
         (Cascade, Draft) = (cascade, draft);
-        IReadOnlyList<TextDraft> texts = Who.CanForAll(WorkspaceAct.DraftText) ? await db.TextDrafts.AsNoTracking().Where(d => d.AgreementId == cascade.Agreement.Id).OrderByDescending(d => d.ChangedAt).ToListAsync() : [];
+        IReadOnlyList<TextDraft> texts = Kind == PublishForm.Kind && Who.CanForAll(WorkspaceAct.DraftText) ? await db.TextDrafts.AsNoTracking().Where(d => d.AgreementId == cascade.Agreement.Id).OrderByDescending(d => d.ChangedAt).ToListAsync() : [];
         if (forms.Open(Kind, new FormContext(cascade, all, Who, draft.Answers, Today, clock.Now) { TextDrafts = texts }) is not { } form) return false;
         Form = form;
         if (!Who.Can(form.Permission)) return false;

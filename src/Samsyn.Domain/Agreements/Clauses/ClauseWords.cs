@@ -20,9 +20,6 @@ internal sealed class ClauseWords
         plainWords = plain.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
-    /// <summary>How many different words there are.</summary>
-    public int Count => bears.Count;
-
     /// <summary>True for words that bear meaning: letters and digits, no signs and marks.</summary>
     public bool Bears(int word) => bears[word];
 

@@ -36,17 +36,7 @@ internal static class Marks
     /// <summary>Nothing changed: the text as it stands.</summary>
     private static MarkedClause Unmarked(Clause clause) => new(
         clause.Heading is { Length: > 0 } heading ? [new MarkedRun(heading, false)] : [],
-        [.. clause.Blocks.Select(block => new MarkedBlock(block, Cells(block), false))]);
-
-    private static IReadOnlyList<IReadOnlyList<MarkedRun>> Cells(ClauseBlock block) => block switch
-    {
-        ClauseParagraph paragraph => [Runs(paragraph.Runs)],
-        ClauseListItem item => [Runs(item.Runs)],
-        ClauseTable table => [.. table.Rows.SelectMany(row => row).Select(Runs)],
-        _ => [],
-    };
-
-    private static IReadOnlyList<MarkedRun> Runs(IReadOnlyList<ClauseRun> runs) => [.. runs.Select(run => new MarkedRun(run.Text, false, run.Style, run.Link))];
+        [.. clause.Blocks.Select(MarkedBlock.Unmarked)]);
 
     private static bool IsKept(ReadOnlySpan<bool> kept, int i) => kept.Length > 0 && kept[i];
 

@@ -147,7 +147,19 @@ public sealed record MarkedClause(IReadOnlyList<MarkedRun> Heading, IReadOnlyLis
 /// <summary>A block with its words marked.</summary>
 /// <param name="Cells">A table's cells along its rows; else the block's text as the only one.</param>
 /// <param name="IsChanged">It begins where the other text has no such block: a divided paragraph, a new item.</param>
-public sealed record MarkedBlock(ClauseBlock Block, IReadOnlyList<IReadOnlyList<MarkedRun>> Cells, bool IsChanged);
+public sealed record MarkedBlock(ClauseBlock Block, IReadOnlyList<IReadOnlyList<MarkedRun>> Cells, bool IsChanged)
+{
+    /// <summary>A block as it stands, with nothing marked.</summary>
+    public static MarkedBlock Unmarked(ClauseBlock block) => new(block, block switch
+    {
+        ClauseParagraph paragraph => [Runs(paragraph.Runs)],
+        ClauseListItem item => [Runs(item.Runs)],
+        ClauseTable table => [.. table.Rows.SelectMany(row => row).Select(Runs)],
+        _ => [],
+    }, false);
+
+    private static IReadOnlyList<MarkedRun> Runs(IReadOnlyList<ClauseRun> runs) => [.. runs.Select(run => new MarkedRun(run.Text, false, run.Style, run.Link))];
+}
 
 /// <summary>Words, and whether they are only in this text.</summary>
 public readonly record struct MarkedRun(string Text, bool IsChanged, RunStyle Style = RunStyle.Plain, string? Link = null);

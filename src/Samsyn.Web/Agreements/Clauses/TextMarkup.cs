@@ -88,16 +88,7 @@ internal static class TextMarkup
         return new HtmlString(html.Append("</p>").ToString());
     }
 
-    private static IReadOnlyList<MarkedBlock> Unmarked(IReadOnlyList<ClauseBlock> blocks) =>
-        [.. blocks.Select(block => new MarkedBlock(block, block switch
-        {
-            ClauseParagraph paragraph => [Plain(paragraph.Runs)],
-            ClauseListItem item => [Plain(item.Runs)],
-            ClauseTable table => [.. table.Rows.SelectMany(row => row).Select(Plain)],
-            _ => [],
-        }, false))];
-
-    private static IReadOnlyList<MarkedRun> Plain(IReadOnlyList<ClauseRun> runs) => [.. runs.Select(run => new MarkedRun(run.Text, false, run.Style, run.Link))];
+    private static IReadOnlyList<MarkedBlock> Unmarked(IReadOnlyList<ClauseBlock> blocks) => [.. blocks.Select(MarkedBlock.Unmarked)];
 
     private static void Blocks(StringBuilder html, IReadOnlyList<MarkedBlock> blocks, MarkWords marks)
     {

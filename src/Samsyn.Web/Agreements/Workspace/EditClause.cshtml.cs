@@ -71,7 +71,7 @@ public sealed class EditClauseModel(Records records, SamsynDb db, Acts acts, Tex
     }
 
     /// <summary>Saves the wording, or a new clause.</summary>
-    public async Task<IActionResult> OnPostAsync(string slug, Guid id, string clause, Guid actId, string? seen, string? efter, bool isHeading, string? number, string? heading, string? body, Guid? choose)
+    public async Task<IActionResult> OnPostAsync(string slug, Guid id, string clause, Guid actId, string? seen, string? efter, bool isHeading, string? number, string? heading, string? body, bool choose)
     {
         if (!await Load(slug, id, clause, efter)) return NotFound();
         IsHeading = Clause is null ? isHeading : Clause.Heading is not null;
@@ -108,7 +108,7 @@ public sealed class EditClauseModel(Records records, SamsynDb db, Acts acts, Tex
 
             var changed = editing.Change(index, Number, IsHeading ? Heading : null, Body);
             // Whoever saves with both wordings before them has chosen.
-            if (choose is not null) draft.Others = [.. draft.Others.Where(o => o.Clause != Entry.Id)];
+            if (choose) draft.Others = [.. draft.Others.Where(o => o.Clause != Entry.Id)];
             act.Overwrite(draft, changed, before, before with { Number = Number, Heading = Heading, Body = Body });
         });
         if (!conflict) return LocalRedirect(Url.Content(Path));

@@ -1,3 +1,4 @@
+using Samsyn.Domain;
 using Samsyn.Domain.Agreements;
 using Samsyn.Domain.Agreements.Clauses;
 using Samsyn.Domain.Decisions;
@@ -78,7 +79,7 @@ public sealed class PublishForm(FormContext context) : ActForm(context)
     {
         if (Answers.Has(DraftField) && Draft is null) yield return new(DraftField, L("Utkastet finns inte längre. Välj ett annat.", "The draft is no longer there. Choose another."));
         if (Draft is { Entries.Count: 0 }) yield return new(DraftField, L("Utkastet är tomt. Skriv texten först.", "The draft is empty. Write the text first."));
-        if (Draft is { Others.Count: > 0 }) yield return new(DraftField, L("Utkastet har en punkt med två lydelser. Välj en av dem först.", "The draft has a clause with two wordings. Choose one of them first."));
+        if (Draft is { Others.Count: > 0 }) yield return new(DraftField, new TextRefusal.TwoWordings().Sentence());
         if (Agreement.WhyNotPublish(Answers[Id], Answers.Day(On)) is { } refusal) yield return InField(refusal);
     }
 
@@ -93,6 +94,7 @@ public sealed class PublishForm(FormContext context) : ActForm(context)
     {
         await act.DemandForAll(WorkspaceAct.DraftText);
         if (Draft is not { } chosen || Answers.Day(On) is not { } on || await act.Draft(chosen.Id, cascade.Agreement.Id) is not { } draft) throw new NotPermittedException();
+        if (draft.Others.Count > 0) throw new RefusedException(new TextRefusal.TwoWordings());
         var stored = await act.Agreement(cascade.Agreement.Slug) ?? throw new NotPermittedException();
         var bytes = VersionText.Bytes(MarkdownText.Read(draft.Text));
         var hash = await act.Keep(bytes);
@@ -131,6 +133,7 @@ public static class TextRefusals
     {
         TextRefusal.VersionIsTaken r => L($"Det finns redan en version {r.Version}. Ge den nya ett eget nummer.", $"There is already a version {r.Version}. Give the new one a number of its own."),
         TextRefusal.NotAVersionId r => L($"”{r.Version}” går inte som nummer. Skriv bokstäver, siffror, punkt och bindestreck, högst 40 tecken.", $"“{r.Version}” does not do as a number. Write letters, digits, points and hyphens, at most 40 characters."),
+        TextRefusal.TwoWordings => L("Utkastet har en punkt med två lydelser. Välj en av dem först.", "The draft has a clause with two wordings. Choose one of them first."),
         TextRefusal.BeforeTheLast r => L($"Version {r.Last} är från {Dates.Full(r.LastOn)}. Ange den dagen eller en senare.", $"Version {r.Last} is of {Dates.Full(r.LastOn)}. Give that day or a later one."),
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, "No sentence for this refusal."),
     };
