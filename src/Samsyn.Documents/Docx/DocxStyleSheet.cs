@@ -26,6 +26,7 @@ internal static class DocxStyleSheet
         for (var level = 0; level <= 8; level++)
             styles.Append(Paragraph($"SamsynItem{level}", DocxWriter.ItemStyle + level, [Tab(1134 + level * 425), Hanging(1134 + level * 425, 425), new ContextualSpacing()], []));
         styles.Append(Paragraph("ListBullet", "List Bullet", [new ContextualSpacing()], []));
+        styles.Append(Paragraph("Caption", "caption", [new KeepLines(), new SpacingBetweenLines { Before = "120", After = "120" }], [new Color { Val = "43565C" }, new FontSize { Val = "18" }]));
         styles.Append(Paragraph("SamsynTableText", "samsyn table text", [new SpacingBetweenLines { Before = "40", After = "40" }], []));
         styles.Append(Paragraph("SamsynTableHead", "samsyn table head", [new KeepNext(), new SpacingBetweenLines { Before = "40", After = "40" }], []));
         styles.Append(new Style(new StyleName { Val = "Hyperlink" }, new StyleRunProperties(new Color { Val = "0B4F5C" }, new Underline { Val = UnderlineValues.Single })) { Type = StyleValues.Character, StyleId = "Hyperlink" });
@@ -64,7 +65,8 @@ internal static class DocxStyleSheet
         return new Style(
             new StyleName { Val = "samsyn table" },
             new StyleTableProperties(new TableBorders(Line(4), new BottomBorder { Val = BorderValues.Single, Size = 4U, Color = "B7C6C7" }, new InsideHorizontalBorder { Val = BorderValues.Single, Size = 4U, Color = "B7C6C7" })),
-            new TableStyleProperties(new RunPropertiesBaseStyle(new Bold())) { Type = TableStyleOverrideValues.FirstRow })
+            new TableStyleProperties(new RunPropertiesBaseStyle(new Bold())) { Type = TableStyleOverrideValues.FirstRow },
+            new TableStyleProperties(new RunPropertiesBaseStyle(new Bold())) { Type = TableStyleOverrideValues.FirstColumn })
         { Type = StyleValues.Table, StyleId = "SamsynTable", CustomStyle = true };
     }
 

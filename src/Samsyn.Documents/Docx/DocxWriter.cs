@@ -29,7 +29,9 @@ public static class DocxWriter
             DocxStyleSheet.Add(main, content.Language);
             var body = new Body();
             if (content.Title is { } title) body.Append(Paragraph("Title", [new TextRun(title)], main));
-            foreach (var block in content.Blocks) Block(body, block, main);
+            // A text is worked on in Word, and a drawing there is nobody's to work on: what it says stands in its place.
+            var figureWord = content.Language.StartsWith("sv", StringComparison.OrdinalIgnoreCase) ? "Figur:" : "Figure:";
+            foreach (var block in content.Blocks) Block(body, block, main, figureWord);
             var footer = DocxStyleSheet.AddFooter(main);
             body.Append(new SectionProperties(
                 new FooterReference { Type = HeaderFooterValues.Default, Id = main.GetIdOfPart(footer) },
@@ -51,7 +53,7 @@ public static class DocxWriter
         said.Save(part);
     }
 
-    private static void Block(Body body, TextBlock block, MainDocumentPart main)
+    private static void Block(Body body, TextBlock block, MainDocumentPart main, string figureWord)
     {
         switch (block)
         {
@@ -67,12 +69,27 @@ public static class DocxWriter
                 body.Append(item.Marker is { } marker ? Paragraph($"SamsynItem{item.Level}", [new TextRun(marker + "\t"), .. item.Runs], main) : Bullet(item, main));
                 break;
             case TextTable table:
+                if (table.Caption.Count > 0) body.Append(Caption(table.Caption, main, keepsWithNext: true));
                 body.Append(Table(table, main));
                 break;
+            case TextFigure figure:
+                if (!string.IsNullOrWhiteSpace(figure.Alternative)) body.Append(Paragraph(null, [new TextRun(figureWord, Strong: true), new TextRun(" " + figure.Alternative)], main));
+                if (figure.Caption.Count > 0) body.Append(Caption(figure.Caption, main, keepsWithNext: false));
+                break;
+            default:
+                throw new InvalidOperationException($"A block {block.GetType().Name} cannot be written.");
         }
     }
 
     private static IReadOnlyList<TextRun> Numbered(string? number, IReadOnlyList<TextRun> runs) => number is null ? runs : [new TextRun(number + "\t"), .. runs];
+
+    /// <summary>What a table or figure shows: Word's own style, which its lists of tables go by.</summary>
+    private static Paragraph Caption(IReadOnlyList<TextRun> runs, MainDocumentPart main, bool keepsWithNext)
+    {
+        var paragraph = Paragraph("Caption", runs, main);
+        if (keepsWithNext) paragraph.ParagraphProperties!.Append(new KeepNext());
+        return paragraph;
+    }
 
     private static Paragraph Bullet(TextListItem item, MainDocumentPart main)
     {
@@ -125,7 +142,7 @@ public static class DocxWriter
             new TableProperties(
                 new DocumentFormat.OpenXml.Wordprocessing.TableStyle { Val = TableStyle },
                 new TableWidth { Width = "5000", Type = TableWidthUnitValues.Pct },
-                new TableLook { FirstRow = table.HeaderRows > 0, LastRow = false, FirstColumn = false, LastColumn = false, NoHorizontalBand = true, NoVerticalBand = true }),
+                new TableLook { FirstRow = table.HeaderRows > 0, LastRow = false, FirstColumn = table.HeaderColumns > 0, LastColumn = false, NoHorizontalBand = true, NoVerticalBand = true }),
             new TableGrid(Enumerable.Range(0, columns).Select(_ => new GridColumn { Width = (9070 / columns).ToString(System.Globalization.CultureInfo.InvariantCulture) })));
         for (var r = 0; r < table.Rows.Count; r++)
         {

@@ -1,7 +1,7 @@
 namespace Samsyn.Documents.Texts;
 
 /// <summary>
-/// A running text as an office file holds it: headings, numbered paragraphs, lists and tables, one after the other. What a chapter is and who is
+/// A running text as a document holds it: headings, numbered paragraphs, lists, tables and figures, one after the other. What a chapter is and who is
 /// responsible for it, others know.
 /// </summary>
 /// <remarks>
@@ -36,7 +36,14 @@ public sealed record TextListItem(int Level, string? Marker, IReadOnlyList<TextR
 
 /// <summary>A table. Every row has the same number of cells; cells that were merged are the first with the text and the rest empty.</summary>
 /// <param name="HeaderRows">How many rows at the top are headings, 0 or more.</param>
-public sealed record TextTable(int HeaderRows, IReadOnlyList<IReadOnlyList<TextCell>> Rows) : TextBlock;
+public sealed record TextTable(int HeaderRows, IReadOnlyList<IReadOnlyList<TextCell>> Rows) : TextBlock
+{
+    /// <summary>How many columns at the left head their rows, such as the party's name; 0 or more.</summary>
+    public int HeaderColumns { get; init; }
+
+    /// <summary>What the table shows and of which day; empty for none.</summary>
+    public IReadOnlyList<TextRun> Caption { get; init; } = [];
+}
 
 /// <summary>One cell of a table.</summary>
 public sealed record TextCell(IReadOnlyList<TextRun> Runs);
