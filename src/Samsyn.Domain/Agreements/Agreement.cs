@@ -1,3 +1,5 @@
+using Samsyn.Domain.Agreements.Clauses;
+using Samsyn.Domain.Agreements.Disagreements;
 using Samsyn.Domain.Calendars;
 using Samsyn.Domain.Principals;
 
@@ -58,12 +60,46 @@ public sealed class Agreement
         return on is { } day && Versions.Count > 0 && day < Versions[^1].On ? new TextRefusal.BeforeTheLast(day, Versions[^1].Id, Versions[^1].On) : null;
     }
 
+    /// <summary>Why a text cannot be published as somebody says; one that a joint body made must keep within its power.</summary>
+    /// <param name="comparison">The text beside the version before; null when there is none to compare with.</param>
+    public TextRefusal? WhyNotPublish(AgreementVersion version, TextComparison? comparison) =>
+        WhyNotPublish(version.Id, version.On)
+        ?? (version.Power is { } use && PowerFinding.Of(this, use, version.Editorial, comparison) is [var finding, ..] ? new TextRefusal.OutsideThePower(finding) : null);
+
     /// <summary>Publishes a text: from its day on it is what the parties decide about.</summary>
-    /// <exception cref="RefusedException">See <see cref="WhyNotPublish"/>.</exception>
-    public void Publish(AgreementVersion version)
+    /// <exception cref="RefusedException">See <see cref="WhyNotPublish(AgreementVersion, TextComparison?)"/>.</exception>
+    public void Publish(AgreementVersion version, TextComparison? comparison = null)
     {
-        if (WhyNotPublish(version.Id, version.On) is { } refusal) throw new RefusedException(refusal);
+        if (WhyNotPublish(version, comparison) is { } refusal) throw new RefusedException(refusal);
         Versions.Add(version);
+    }
+
+    /// <summary>
+    /// Why an extension, a notice or that it is applied after its end cannot be recorded; null when it can. What somebody did without the power to, or too
+    /// late, is recorded and told (<see cref="TermStatus.Lacking"/>, <see cref="NoticeEffect"/>).
+    /// </summary>
+    public TermRefusal? WhyNotChangeTerm(TermChange change, IReadOnlyList<Principal> parties, DateOnly today, DateTime knownAt)
+    {
+        if (change.By.Count == 0) return new TermRefusal.NobodyDidIt();
+        if (change.Act != TermAct.Extended && change.On > today) return new TermRefusal.InTheFuture(change.On, today);
+        if (TermChanges.Exists(old => old.Act == change.Act && old.On == change.On && old.Until == change.Until && old.By.SequenceEqual(change.By, StringComparer.Ordinal))) return new TermRefusal.IsRecorded();
+        var now = TermStatus.Of(this, change.On, knownAt);
+        return change.Act switch
+        {
+            TermAct.Extended when change.Until is null => new TermRefusal.UntilMissing(),
+            TermAct.Extended when now.Until is { } end && change.Until <= end => new TermRefusal.NotLater(change.Until!.Value, end),
+            TermAct.Notice when change.By.FirstOrDefault(name => parties.All(party => party.Id.Value != name)) is { } other => new TermRefusal.NotAParty(other),
+            TermAct.Applied when !now.HasPassed(change.On) => new TermRefusal.HasNotEnded(now.Until),
+            _ => null,
+        };
+    }
+
+    /// <summary>Records an extension, a notice, or that it is applied after its end.</summary>
+    /// <exception cref="RefusedException">See <see cref="WhyNotChangeTerm"/>.</exception>
+    public void ChangeTerm(TermChange change, IReadOnlyList<Principal> parties, DateOnly today, DateTime knownAt)
+    {
+        if (WhyNotChangeTerm(change, parties, today, knownAt) is { } refusal) throw new RefusedException(refusal);
+        TermChanges.Add(change);
     }
 
     /// <summary>
@@ -99,13 +135,31 @@ public sealed record AgreementSettings
 
     public string? Purpose { get; init; }
 
+    /// <summary>The decision to draft it and what that asks of the text; null when no source gives it.</summary>
+    public DraftingMandate? Mandate { get; init; }
+
     /// <summary>The family it belongs to: the slug of the agreement above it.</summary>
     public string? Parent { get; init; }
+
+    /// <summary>What it is in its family; null when nobody has said (see <see cref="Precedence.KindOf"/>).</summary>
+    public AgreementKind? Kind { get; init; }
+
+    /// <summary>Its place among those of the same parent, when the texts say which goes before which: the smaller goes first.</summary>
+    public int? Rank { get; init; }
+
+    /// <summary>Documents that belong to the text itself (bilagor), in order.</summary>
+    public IReadOnlyList<Annex> Annexes { get => field ?? []; init; } = [];
+
+    /// <summary>Who else than the parties may change the text, by what right and within which limits (R04).</summary>
+    public IReadOnlyList<ChangePower> Powers { get => field ?? []; init; } = [];
 
     /// <summary>Slugs of agreements it cannot run without.</summary>
     public IReadOnlyList<string> Requires { get; init; } = [];
 
     public string? Succeeds { get; init; }
+
+    /// <summary>The agreement in whose stead this short one applies while that one is not in force (korttidsavtal; DOMAIN.md 32).</summary>
+    public string? StopGapFor { get; init; }
 
     public IReadOnlyList<RelatedDocument> Related { get; init; } = [];
 
@@ -113,6 +167,9 @@ public sealed record AgreementSettings
     public bool Statutory { get; init; }
 
     public IReadOnlyList<string> LegalBasis { get; init; } = [];
+
+    /// <summary>Who tries to agree when parties read the text differently, and for how long (R09); null when no source gives it.</summary>
+    public DisagreementLadder? Ladder { get; init; }
 
     public IReadOnlyList<ContactFunction> Contacts { get; init; } = [];
 
@@ -148,6 +205,12 @@ public sealed record AgreementVersion
 
     /// <summary>Corrects spelling and numbering only: decisions on the version before hold for it (DOMAIN.md 12).</summary>
     public bool Editorial { get; init; }
+
+    /// <summary>The joint body that changed the text by a power it has been given; null when the parties decide about it (R04).</summary>
+    public PowerUse? Power { get; init; }
+
+    /// <summary>How it answers the requirements of the mandate; null when it says nothing of them.</summary>
+    public IReadOnlyList<RequirementAnswer>? Requirements { get; init; }
 }
 
 /// <summary>Something outside Samsyn it hangs together with, such as a strategy.</summary>

@@ -27,6 +27,12 @@ public abstract record TermStep(DateOnly Day)
 
     /// <summary>The last day to give notice, counted backwards from the end.</summary>
     public sealed record LastNoticeDay(DateOnly Day, DateOnly Until, int Months) : TermStep(Day);
+
+    /// <summary>When a party should begin, for its own bodies to decide before the last day to give notice.</summary>
+    public sealed record BeginBy(DateOnly Day, DateOnly NoticeBy, int Months) : TermStep(Day);
+
+    /// <summary>It had ended, and practice went on by it.</summary>
+    public sealed record Applied(DateOnly Day, DateOnly? Until, IReadOnlyList<string> By, string? Source) : TermStep(Day);
 }
 
 /// <summary>What a notice does, by the agreement's form and its day.</summary>
@@ -84,7 +90,9 @@ public sealed record TermAccount(TermStatus Status, IReadOnlyList<TermStep> Step
             steps.Add(new TermStep.Notice(change.On, change.By, EffectOf(agreement, change, then), then.LastNoticeDay, then.Until));
         }
 
+        foreach (var change in known.Where(c => c.Act == TermAct.Applied)) steps.Add(new TermStep.Applied(change.On, change.Until, change.By, change.Source));
         if (status is { LastNoticeDay: { } day, Until: { } ends } && term.NoticeMonths is { } lead) steps.Add(new TermStep.LastNoticeDay(day, ends, lead));
+        if (term is { LeadMonths: { } own } && term.BeginsBy(null, status.LastNoticeDay) is { } begin) steps.Add(new TermStep.BeginBy(begin, status.LastNoticeDay!.Value, own));
         return new TermAccount(status, [.. steps.OrderBy(step => step.Day)]);
     }
 

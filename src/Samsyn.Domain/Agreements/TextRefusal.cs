@@ -16,4 +16,7 @@ public abstract record TextRefusal : Refusal
 
     /// <summary>Versions stand in date order: one laid before another would change what was decided on.</summary>
     public sealed record BeforeTheLast(DateOnly On, string Last, DateOnly LastOn) : TextRefusal;
+
+    /// <summary>A joint body may not make this version: the power it was given does not reach so far, and the parties decide instead (R04).</summary>
+    public sealed record OutsideThePower(PowerFinding Finding) : TextRefusal;
 }

@@ -18,6 +18,15 @@ public static class Stockholm
             ? DateTime.SpecifyKind(TimeZoneInfo.ConvertTimeFromUtc(utc, Zone), DateTimeKind.Unspecified)
             : throw new ArgumentException("The instant must be UTC.", nameof(utc));
 
+    /// <summary>The instant of a time on a clock in Sweden. A time that is skipped in spring is the hour after; one that comes twice in autumn is the first.</summary>
+    public static DateTime InstantOf(DateOnly day, TimeOnly time)
+    {
+        var local = day.ToDateTime(time);
+        if (Zone.IsInvalidTime(local)) local = local.AddHours(1);
+        var offset = Zone.IsAmbiguousTime(local) ? Zone.GetAmbiguousTimeOffsets(local).Max() : Zone.GetUtcOffset(local);
+        return DateTime.SpecifyKind(local - offset, DateTimeKind.Utc);
+    }
+
     /// <summary>The last instant of a day, in whole milliseconds: what was known by its end.</summary>
     public static DateTime EndOf(DateOnly day) =>
         day == DateOnly.MaxValue

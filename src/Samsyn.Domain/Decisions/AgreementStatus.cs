@@ -62,12 +62,6 @@ public sealed record PartyCounts(int Parties, int Approved, int Rejected, int Co
 /// <summary>How many had said yes from a day on: a step of the curve.</summary>
 public readonly record struct CurvePoint(DateOnly On, int Approved);
 
-/// <summary>An open or closed consultation round, as a plain value: days inclusive.</summary>
-public readonly record struct ConsultationWindow(DateOnly Opens, DateOnly Closes)
-{
-    public bool IsOpen(DateOnly day) => Opens <= day && day <= Closes;
-}
-
 /// <summary>
 /// Where an agreement stands (läge): as of a day, as known at an instant, each figure with its reason. The only place that names a stage.
 /// </summary>
@@ -106,9 +100,9 @@ public sealed record AgreementStatus
     public required IReadOnlyList<CurvePoint> Curve { get; init; }
 
     /// <exception cref="ArgumentException"><paramref name="knownAt"/> is not UTC.</exception>
-    public static AgreementStatus Of(Cascade cascade, DateOnly asOf, DateTime knownAt, ConsultationWindow? consultation = null)
+    public static AgreementStatus Of(Cascade cascade, DateOnly asOf, DateTime knownAt)
     {
         if (knownAt.Kind != DateTimeKind.Utc) throw new ArgumentException("The instant must be UTC.", nameof(knownAt));
-        return new StatusComputation(cascade, asOf, knownAt).Run(consultation);
+        return new StatusComputation(cascade, asOf, knownAt).Run();
     }
 }

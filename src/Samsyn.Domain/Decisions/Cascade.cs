@@ -1,4 +1,5 @@
 using Samsyn.Domain.Agreements;
+using Samsyn.Domain.Consultations;
 using Samsyn.Domain.Principals;
 
 namespace Samsyn.Domain.Decisions;
@@ -55,6 +56,9 @@ public sealed partial class Cascade
     public IReadOnlyList<CascadeStep> Steps { get; }
 
     public IReadOnlyList<Decision> Decisions { get; }
+
+    /// <summary>The days of its consultation rounds, as plain values.</summary>
+    public IReadOnlyList<ConsultationWindow> Consultations { get; init; } = [];
 
     internal Ledger Ledger => field ??= new Ledger(this);
 

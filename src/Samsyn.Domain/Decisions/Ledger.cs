@@ -246,8 +246,13 @@ internal sealed class Ledger
         return (entries, decisions);
     }
 
-    private static int AsInMinutes(Decision a, Decision b) =>
+    /// <summary>
+    /// By the numbers in the paragraph, then by place. Places are counted within an agreement and say nothing of another's: of two under one number the
+    /// agreement's own file knows best, so that an export read in again tells the same.
+    /// </summary>
+    private int AsInMinutes(Decision a, Decision b) =>
         ParagraphOrder.Instance.Compare(a.Paragraph, b.Paragraph) is var byNumbers and not 0 ? byNumbers
+        : a.AgreementId != b.AgreementId && (a.AgreementId == _cascade.Agreement.Id || b.AgreementId == _cascade.Agreement.Id) ? (a.AgreementId == _cascade.Agreement.Id ? 1 : -1)
         : a.Place != b.Place ? a.Place.CompareTo(b.Place)
         : a.Id.CompareTo(b.Id);
 

@@ -81,13 +81,13 @@ internal sealed partial class StatusComputation
         _mustIncludeCount = _mustInclude.Count(must => must);
     }
 
-    public AgreementStatus Run(ConsultationWindow? consultation)
+    public AgreementStatus Run()
     {
         foreach (var struck in _ledger.Struck)
             if (struck.KnownFrom <= _known && _known < struck.KnownUntil && struck.Day <= _asOf.DayNumber)
                 _lastStruck[struck.Body] = Math.Max(_lastStruck[struck.Body], struck.Day);
         Sweep();
-        return Result(consultation);
+        return Result();
     }
 
     private static int[] Nones(int count)

@@ -6,7 +6,7 @@ namespace Samsyn.Domain.Decisions;
 /// <summary>What the walk has left at the end of the day asked about, put into words a reader can check.</summary>
 internal sealed partial class StatusComputation
 {
-    private AgreementStatus Result(ConsultationWindow? consultation)
+    private AgreementStatus Result()
     {
         _day = _asOf.DayNumber;
         var term = TermStatus.Of(_agreement, _asOf, _knownAt);
@@ -19,7 +19,7 @@ internal sealed partial class StatusComputation
             AsOf = _asOf,
             KnownAt = _knownAt,
             Version = _version == None ? null : _agreement.Versions[_version],
-            Stage = StageOf(entry, term, consultation),
+            Stage = StageOf(entry, term),
             EntryIntoForce = entry,
             Term = term,
             Counts = Counts(),
@@ -134,7 +134,7 @@ internal sealed partial class StatusComputation
     private IReadOnlyList<Principal> Named(IReadOnlyList<int> parties) => [.. parties.Select(party => _cascade.Parties[party])];
 
     /// <summary>The first that holds, in the order of CONTRACT.md C3.</summary>
-    private Stage StageOf(EntryStatus entry, TermStatus term, ConsultationWindow? consultation)
+    private Stage StageOf(EntryStatus entry, TermStatus term)
     {
         var passed = term.HasPassed(_asOf);
         if (IsInForce || IsStated) return passed ? Stage.Expired : Stage.InForce;
@@ -145,7 +145,7 @@ internal sealed partial class StatusComputation
         var before = Enumerable.Range(0, _cascade.Steps.Count).Where(s => _cascade.Steps[s].Step.Act != Mandate.Decides);
         if (HasSpokenOnCurrentText(Mandate.Decides) || before.All(IsDone)) return Stage.Deciding;
         if (HasSpokenOnCurrentText(Mandate.Recommends)) return Stage.Recommending;
-        return consultation?.IsOpen(_asOf) == true ? Stage.Consulting : Stage.Preparing;
+        return _cascade.Consultations.Any(round => round.KnownFrom <= _knownAt && round.IsOpen(_asOf)) ? Stage.Consulting : Stage.Preparing;
     }
 
     private bool HasSpokenOnCurrentText(Mandate act)

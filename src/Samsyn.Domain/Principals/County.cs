@@ -31,6 +31,12 @@ public sealed class County
     /// <summary>Acts that the county's agreements refer to, in the file's order.</summary>
     public IReadOnlyList<LegalAct> Acts { get; init; } = [];
 
+    /// <summary>General elections, past and known to come, in order of day.</summary>
+    public IReadOnlyList<Election> Elections { get; init; } = [];
+
+    /// <summary>How many months before the end of a statutory agreement the alarm sounds; null for the program's own.</summary>
+    public int? AlarmLeadMonths { get; init; }
+
     /// <summary>SHA-256 (lower-case hex) of the GeoJSON map, whose bytes stand among the blobs; null without a map.</summary>
     public string? MapSha256 { get; init; }
 

@@ -23,7 +23,7 @@ public sealed record Signature
     /// <summary>A function, not a person: "kommunstyrelsens ordförande".</summary>
     public string? ByFunction { get; init; }
 
-    /// <summary>How: <c>paper</c>.</summary>
+    /// <summary>How: <c>paper</c> or <c>electronic</c>.</summary>
     public string? Form { get; init; }
 
     /// <summary>The version signed.</summary>
@@ -31,6 +31,18 @@ public sealed record Signature
 
     /// <summary>Why the party will not sign; null or empty when it did.</summary>
     public string? DeclinedReason { get; init; }
+
+    /// <summary>SHA-256 (lower-case hex) of the signed file, or of the scanned paper, whose bytes stand among the blobs; null without one.</summary>
+    public string? FileSha256 { get; init; }
+
+    /// <summary>In what function it was registered, when somebody else did it than who signed: <c>registrar:1463</c>.</summary>
+    public string? RegisteredBy { get; init; }
+
+    /// <summary>What the signed file showed when it was handed in; null for paper.</summary>
+    public SignatureEvidence? Evidence { get; init; }
+
+    /// <summary>The party will not sign.</summary>
+    public bool IsDeclined => !string.IsNullOrEmpty(DeclinedReason);
 
     /// <summary>When Samsyn learned it, UTC, whole milliseconds.</summary>
     public required DateTime RecordedAt { get; init; }

@@ -60,4 +60,39 @@ public sealed class When_agreements_hang_together
         Assert.Equal([new FamilyAlarm.Gap("b", Day("2023-01-01"), Day("2023-03-31"))], Alarms("2022-06-01", Made("a", null, "2022-12-31"), Made("b", "2023-04-01", null, succeeds: "a")).ToArray());
         Assert.Equal([new FamilyAlarm.Overlap("b", Day("2022-12-01"), Day("2022-12-31"))], Alarms("2022-06-01", Made("a", null, "2022-12-31"), Made("b", "2022-12-01", null, succeeds: "a")).ToArray());
     }
+
+    [Fact]
+    [Rule("R08")]
+    public void A_stop_gap_fills_a_gap_as_far_as_it_reaches()
+    {
+        Agreement Gap(string from, string until)
+        {
+            var made = Made("g", from, until);
+            made.Settings = made.Settings with { StopGapFor = "b" };
+            return made;
+        }
+
+        Agreement[] line = [Made("a", null, "2022-12-31"), Made("b", "2025-01-01", null, succeeds: "a")];
+
+        Assert.Empty(Alarms("2022-06-01", [.. line, Gap("2023-01-01", "2024-12-31")]));
+        Assert.Empty(Alarms("2022-06-01", [.. line, Gap("2023-01-01", "2023-12-31"), Gap("2024-01-01", "2024-12-31")]));
+        Assert.Equal(
+            [new FamilyAlarm.Gap("b", Day("2023-01-01"), Day("2023-01-31")), new FamilyAlarm.Gap("b", Day("2024-01-01"), Day("2024-12-31"))],
+            Alarms("2022-06-01", [.. line, Gap("2023-02-01", "2023-12-31")]).ToArray());
+        Assert.Equal([new FamilyAlarm.Gap("b", Day("2023-01-01"), Day("2024-12-31"))], Alarms("2022-06-01", [.. line, Gap("2025-02-01", "2025-12-31")]).ToArray());
+    }
+
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData("2025-12-31", true)]
+    [InlineData("2026-01-01", false)]
+    public void One_that_renews_itself_lapses_only_when_notice_was_given_in_time(string? noticeOn, bool told)
+    {
+        var statutory = Made("a", "2023-01-01", "2026-12-31", statutory: true);
+        statutory.Settings = statutory.Settings with { Term = statutory.Settings.Term with { NoticeMonths = 12, RenewalMonths = 12 } };
+        if (noticeOn is not null) statutory.TermChanges.Add(new TermChange { Id = Guid.Empty, On = Day(noticeOn), Act = TermAct.Notice, By = ["1480"], RecordedAt = Now.AddYears(-4), Place = 1 });
+
+        Assert.Equal(told ? [new FamilyAlarm.StatutoryLapses(Day("2026-12-31"), false)] : [], Alarms("2026-02-02", statutory).ToArray());
+        Assert.Equal(told, Alarms("2026-02-02", Made("b", null, null, requires: "a"), statutory).Count == 1);
+    }
 }

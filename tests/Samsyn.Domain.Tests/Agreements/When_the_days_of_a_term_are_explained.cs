@@ -58,4 +58,36 @@ public sealed class When_the_days_of_a_term_are_explained
 
     [Fact]
     public void Nothing_is_explained_that_nobody_knows() => Assert.Empty(TermAccount.Of(Made(Term.Unknown), Day("2020-08-01"), Now).Steps);
+
+    [Fact]
+    public void A_party_is_told_when_to_begin_for_its_own_bodies_to_be_in_time()
+    {
+        var term = new Term(null, Day("2027-12-31"), 12, 12, []) { LeadMonths = 4, LeadTimes = [new LeadTime(new("1480"), 6)] };
+        var account = TermAccount.Of(Made(term), Day("2026-06-01"), Now);
+
+        Assert.Contains(new TermStep.BeginBy(Day("2026-08-31"), Day("2026-12-31"), 4), account.Steps);
+        Assert.Equal(Day("2026-06-30"), term.BeginsBy(new("1480"), account.Status.LastNoticeDay));
+        Assert.Equal(Day("2026-08-31"), term.BeginsBy(new("1401"), account.Status.LastNoticeDay));
+        Assert.Null(Term.Unknown.BeginsBy(new("1401"), Day("2026-12-31")));
+        Assert.Null(term.BeginsBy(new("1401"), null));
+    }
+
+    [Theory]
+    [InlineData("2022-12-31", null)]
+    [InlineData("2023-01-01", null)]
+    [InlineData("2023-01-10", "2023-01-10")]
+    [InlineData("2023-12-31", "2023-01-10")]
+    [InlineData("2024-01-01", null)]
+    public void An_agreement_that_has_ended_may_be_applied_all_the_same(string asOf, string? since)
+    {
+        var agreement = Made(new Term(null, Day("2022-12-31"), null, null, []), changes: [Change("2022-11-30", TermAct.Applied, "2022-12-01"), Change("2023-01-10", TermAct.Applied, "2023-12-31", "SRO")]);
+
+        Assert.Equal(since is null ? null : Day(since), TermStatus.AppliedAfterEnd(agreement, Day(asOf), Now)?.On);
+        Assert.Equal(Day("2022-12-31"), TermStatus.Of(agreement, Day(asOf), Now).Until);
+    }
+
+    [Fact]
+    public void That_it_was_applied_stands_among_the_steps() => Assert.Contains(
+        TermAccount.Of(Made(new Term(null, Day("2022-12-31"), null, null, []), changes: Change("2023-01-10", TermAct.Applied, null, "SRO")), Day("2023-02-01"), Now).Steps,
+        step => step is TermStep.Applied { Until: null, By: ["SRO"] } applied && applied.Day == Day("2023-01-10"));
 }

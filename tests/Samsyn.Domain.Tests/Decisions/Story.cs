@@ -1,5 +1,6 @@
 using System.Globalization;
 using Samsyn.Domain.Agreements;
+using Samsyn.Domain.Consultations;
 using Samsyn.Domain.Decisions;
 using Samsyn.Domain.Principals;
 
@@ -42,6 +43,13 @@ internal sealed class Story
         Id = new PrincipalId(id), Type = type, Name = id, OfficialName = id,
         Population = inhabitants is { } people ? [new PopulationFigure(people, Day("2021-12-31"), "påhittad")] : [],
     };
+
+    /// <summary>The county's assemblies are chosen anew.</summary>
+    public Story NewAssemblies(string from)
+    {
+        _county = new County { Id = _county.Id, Name = _county.Name, Principals = _county.Principals, Federations = _county.Federations, Memberships = _county.Memberships, Bodies = _county.Bodies, Elections = [new Election(Day(from), Day(from), null)] };
+        return this;
+    }
 
     public static County FiveIn(params Principal[] instead) => new()
     {
@@ -177,12 +185,12 @@ internal sealed class Story
     // --- Asking ------------------------------------------------------------------------------------------------------
 
     public AgreementStatus AsOf(string day, string? knownAt = null, ConsultationWindow? consultation = null) =>
-        AgreementStatus.Of(Cascade(), Day(day), knownAt is null ? AllKnown : Instant(knownAt), consultation);
+        AgreementStatus.Of(Cascade(consultation), Day(day), knownAt is null ? AllKnown : Instant(knownAt));
 
-    public Cascade Cascade()
+    public Cascade Cascade(ConsultationWindow? consultation = null)
     {
         var silent = new Cascade(_county, Agreement(), Steps(), []);
-        return new Cascade(_county, silent.Agreement, Steps(), [.. _decisions.Select(d => d.AgreementId == _id ? silent.BindToVersion(d) : d)]);
+        return new Cascade(_county, silent.Agreement, Steps(), [.. _decisions.Select(d => d.AgreementId == _id ? silent.BindToVersion(d) : d)]) { Consultations = consultation is { } round ? [round] : [] };
     }
 
     public Agreement Agreement() => new()

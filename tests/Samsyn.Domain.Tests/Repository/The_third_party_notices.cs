@@ -14,7 +14,8 @@ public sealed class The_third_party_notices
     private static readonly (string UsedIn, string Title)[] Parts =
     [
         ("program", "In the program"),
-        ("wwwroot/lib", "Copied into this repository (`src/Samsyn.Web/wwwroot/lib`)"),
+        ("src/Samsyn.Web/wwwroot/lib", "Copied into this repository (`src/Samsyn.Web/wwwroot/lib`)"),
+        ("src/Samsyn.Documents/Pdf/Writing/Fonts", "Typefaces, also embedded in the PDF files it writes (`src/Samsyn.Documents/Pdf/Writing/Fonts`)"),
         ("build", "Only when building"),
         ("tests", "Only in tests and benchmarks"),
     ];

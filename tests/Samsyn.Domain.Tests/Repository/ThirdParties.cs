@@ -5,12 +5,12 @@ using System.Xml.Linq;
 namespace Samsyn.Domain.Tests.Repository;
 
 /// <summary>Something of somebody else's that Samsyn uses.</summary>
-/// <param name="UsedIn">"program" (runs at the user's), "build", "tests", or "wwwroot/lib" (copied into this repository).</param>
+/// <param name="UsedIn">"program" (runs at the user's), "build", "tests", or the folder it is copied into in this repository.</param>
 /// <param name="Licence">Its SPDX id; "unknown" when it says none that can be read.</param>
 internal sealed record ThirdParty(string Name, string Version, string UsedIn, string Licence, string Copyright);
 
 /// <summary>
-/// Reads what Samsyn uses from the lock files and the copied files under <c>wwwroot/lib</c>, and the licence of each from the package itself.
+/// Reads what Samsyn uses from the lock files and from the folders of copied files, and the licence of each from the package itself.
 /// </summary>
 internal static partial class ThirdParties
 {
@@ -74,15 +74,17 @@ internal static partial class ThirdParties
         return new ThirdParty(name, version, usedIn, id, Value("copyright") ?? Value("authors") ?? "");
     }
 
-    /// <summary>Copied files stand in <c>wwwroot/lib/NAME-VERSION/</c> with their licence beside them.</summary>
-    private static IEnumerable<ThirdParty> Copied()
+    /// <summary>Copied files stand in <c>NAME-VERSION/</c> with their licence beside them.</summary>
+    private static IEnumerable<ThirdParty> Copied() => Copied("src/Samsyn.Web/wwwroot/lib").Concat(Copied("src/Samsyn.Documents/Pdf/Writing/Fonts"));
+
+    private static IEnumerable<ThirdParty> Copied(string folder)
     {
-        foreach (var group in Repository.Files("src/Samsyn.Web/wwwroot/lib", "*").GroupBy(file => file.Split('/')[4]))
+        foreach (var group in Repository.Files(folder, "*").GroupBy(file => file[(folder.Length + 1)..].Split('/')[0]))
         {
             var dash = group.Key.LastIndexOf('-');
             var text = group.FirstOrDefault(file => Path.GetFileNameWithoutExtension(file).ToUpperInvariant() is "LICENSE" or "LICENCE" or "OFL" or "COPYING");
             var words = text is null ? "" : Repository.Read(text);
-            yield return new ThirdParty(group.Key[..dash], group.Key[(dash + 1)..], "wwwroot/lib", FromText(words), Copyright().Match(words).Value.Trim());
+            yield return new ThirdParty(group.Key[..dash], group.Key[(dash + 1)..], folder, FromText(words), Copyright().Match(words).Value.Trim());
         }
     }
 

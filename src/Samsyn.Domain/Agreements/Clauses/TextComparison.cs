@@ -54,6 +54,14 @@ public sealed class TextComparison
     /// <summary>Those that changed in any way.</summary>
     public IEnumerable<ClauseComparison> Changes => Clauses.Where(clause => clause.Change != ClauseChange.None);
 
+    /// <summary>Printed numbers of the clauses somebody would have to read again, as they were and as they are; a number that only followed from another change is none.</summary>
+    public IEnumerable<string> Touched =>
+        from clause in Clauses
+        where (clause.Change & ~ClauseChange.Renumbered) != ClauseChange.None
+        from number in new[] { clause.Old?.Number, clause.New?.Number }
+        where number is not null
+        select number;
+
     /// <param name="oldIds">The clauses' ids in reading order; with <paramref name="newIds"/> they decide which is which.</param>
     public static TextComparison Between(ClauseText old, ClauseText @new, IReadOnlyList<ClauseId>? oldIds = null, IReadOnlyList<ClauseId>? newIds = null)
     {

@@ -27,6 +27,9 @@ public sealed class TextDraft
 
     public IReadOnlyList<OtherWording> Others { get; set; } = [];
 
+    /// <summary>How it answers the requirements of the mandate so far; they go with it into the version.</summary>
+    public IReadOnlyList<RequirementAnswer>? Requirements { get; set; }
+
     public int Revision { get; set; }
 
     public required DateTime ChangedAt { get; set; }

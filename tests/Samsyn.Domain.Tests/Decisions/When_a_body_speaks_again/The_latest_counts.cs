@@ -158,4 +158,18 @@ public sealed class One_decision_on_several_agreements
         Assert.Equal(PartyState.Rejected, story.AsOf("05-31").StateOf("9901"));
         Assert.Equal(PartyState.Approved, story.AsOf("06-01").StateOf("9901"));
     }
+
+    /// <summary>Places are counted within an agreement: what another agreement's file numbered says nothing here, and after an export it has other numbers.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(99)]
+    [Rule("C2.also")]
+    public void Of_two_under_one_number_the_agreements_own_stands_whatever_place_the_other_has(long place)
+    {
+        var other = Guid.CreateVersion7();
+        var story = new Story().No("9901", "03-01", d => d.Paragraph("§ 9"))
+            .Yes("9901", "03-01", d => d.Paragraph("§ 9") with { AgreementId = other, Place = place, Also = ["provavtal"] });
+
+        Assert.Equal(PartyState.Rejected, story.AsOf("03-01").StateOf("9901"));
+    }
 }

@@ -1,3 +1,4 @@
+using Samsyn.Domain.Consultations;
 using Samsyn.Domain.Decisions;
 using Samsyn.Domain.Principals;
 
