@@ -1,0 +1,42 @@
+using Samsyn.Web.Design;
+using Samsyn.Web.Storage;
+using static Samsyn.Web.Design.Languages;
+
+namespace Samsyn.Web.Search;
+
+/// <summary>The words of the search page.</summary>
+internal static class SearchWords
+{
+    public static string Label(this SearchKind kind) => kind switch
+    {
+        SearchKind.Agreement => L("Avtal", "Agreement"),
+        SearchKind.Clause => L("Punkt i ett avtal", "Clause of an agreement"),
+        SearchKind.Decision => L("Beslut", "Decision"),
+        SearchKind.Consultation => L("Remiss", "Consultation"),
+        SearchKind.Answer => L("Remissvar", "Answer to a consultation"),
+        SearchKind.News => L("Nyhet", "News"),
+        SearchKind.Faq => L("Fråga och svar", "Question and answer"),
+        SearchKind.Document => L("Dokument", "Document"),
+        SearchKind.Digest => L("Sammandrag från en grupp", "Digest of a group"),
+        SearchKind.Party => L("Part", "Party"),
+        SearchKind.Page => L("Sida", "Page"),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A kind without words."),
+    };
+
+    /// <summary>That it does not hold now; null when it does, or when that means nothing.</summary>
+    public static string? Past(this SearchDocument document) => document.Standing != Standing.Past ? null : document.Kind switch
+    {
+        SearchKind.Clause => L("Äldre version", "Older version"),
+        SearchKind.Decision => L("Ett senare beslut finns", "There is a later decision"),
+        _ => L("Gäller inte längre", "No longer in force"),
+    };
+
+    /// <summary>"12 träffar", "Fler än 400 träffar".</summary>
+    public static string Count(this Found found) => found switch
+    {
+        { Count: 0 } => L("Inga träffar", "No hits"),
+        { More: true } => L($"Fler än {Numbers.Whole(found.Count)} träffar", $"More than {Numbers.Whole(found.Count)} hits"),
+        { Count: 1 } => L("1 träff", "1 hit"),
+        _ => L($"{Numbers.Whole(found.Count)} träffar", $"{Numbers.Whole(found.Count)} hits"),
+    };
+}
