@@ -1,0 +1,46 @@
+using Samsyn.Web.Outbox;
+using Samsyn.Web.Search;
+using Samsyn.Web.Storage;
+
+namespace Samsyn.Web.Publishing;
+
+/// <summary>What publishing needs in the services.</summary>
+public static class PublishingSetup
+{
+    public static IServiceCollection AddPublishing(this IServiceCollection services)
+    {
+        services.AddScoped<Publications>();
+        services.AddSingleton<QuestionLimits>();
+        services.AddSingleton(new OutboxHandler(PublishingActs.Shown, Show));
+        services.AddHostedService<AskerErasure>();
+        services.AddSingleton(SearchSource.OfAll(PublishedFound.Name, PublishedFound.Fingerprint, PublishedFound.Of));
+        return services;
+    }
+
+    /// <summary>The instant has come: its commit makes every node throw the pages it keeps away, so that readers see the article.</summary>
+    private static Task Show(Act act, IReadOnlyList<OutboxMessage> messages) => Task.CompletedTask;
+}
+
+/// <summary>Erases readers' addresses once a day while the server runs.</summary>
+public sealed partial class AskerErasure(Acts acts, TimeProvider clock, ILogger<AskerErasure> log) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromHours(24), clock);
+        // Not at the start: a start asks nothing that can wait.
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await acts.Run(new ActOrder(Guid.CreateVersion7(), "question.erase", new Actor(null, "rule")), act => act.EraseAskers(), stoppingToken);
+            }
+            catch (Exception fault) when (fault is System.Data.Common.DbException or Microsoft.EntityFrameworkCore.DbUpdateException)
+            {
+                Failed(log, fault);
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Readers' addresses could not be erased; tried again tomorrow.")]
+    private static partial void Failed(ILogger log, Exception fault);
+}

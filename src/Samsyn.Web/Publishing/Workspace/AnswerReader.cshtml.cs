@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Samsyn.Web.Access;
+using Samsyn.Web.Storage;
+using static Samsyn.Web.Design.Languages;
+
+namespace Samsyn.Web.Publishing.Workspace;
+
+/// <summary>Answers a reader's question, and makes it a draft among questions and answers when others may want to know too.</summary>
+public sealed class AnswerReaderModel(SamsynDb db, Acts acts, Publications publications) : WorkspacePage
+{
+    public ReaderQuestion Question { get; private set; } = null!;
+
+    [BindProperty] public string? Answer { get; set; }
+
+    [BindProperty] public bool AsFaq { get; set; }
+
+    public async Task<IActionResult> OnGetAsync(Guid id)
+    {
+        if (!await Load(id)) return NotFound();
+        Answer = Question.Answer;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(Guid id, Guid actId)
+    {
+        if (!await Load(id)) return NotFound();
+        Answer = ArticleContent.Clean(Answer);
+        if (Answer.Length == 0) ModelState.AddModelError(nameof(Answer), L("Skriv svaret.", "Write the answer."));
+        if (Answer.Length > ArticleText.LongestBody) ModelState.AddModelError(nameof(Answer), new PublishingRefusal.TooLong("body", Answer.Length, ArticleText.LongestBody).Sentence());
+        if (!ModelState.IsValid)
+        {
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return Page();
+        }
+
+        var slug = (await publications.Of(Question.AgreementId))?.Slug;
+        await acts.Run(new ActOrder(actId == Guid.Empty ? Guid.CreateVersion7() : actId, "question.answer", Who.AsForAll(WorkspaceAct.Publish)), act => act.AnswerReader(id, Answer, AsFaq, slug));
+        var article = await db.ReaderQuestions.AsNoTracking().Where(q => q.Id == id).Select(q => q.ArticleId).SingleAsync();
+        return LocalRedirect(Url.Content(AsFaq && article is { } faq ? $"~/arbete/publicering/{faq}" : "~/arbete/publicering"));
+    }
+
+    private async Task<bool> Load(Guid id)
+    {
+        if (!Who.CanForAll(WorkspaceAct.Publish) || await db.ReaderQuestions.AsNoTracking().SingleOrDefaultAsync(q => q.Id == id) is not { } question) return false;
+        Question = question;
+        return true;
+    }
+}
