@@ -3,8 +3,14 @@ using Samsyn.Web.Access;
 using Samsyn.Web.Agreements.Clauses;
 using Samsyn.Web.Api;
 using Samsyn.Web.Calendars;
+using Samsyn.Web.Consultations;
+using Samsyn.Web.Consultations.Compiling;
 using Samsyn.Web.Design;
+using Samsyn.Web.Duties;
 using Samsyn.Web.Principals;
+using Samsyn.Web.Publishing;
+using Samsyn.Web.Search;
+using Samsyn.Web.Signing;
 using Samsyn.Web.Storage;
 using Samsyn.Web.Workspace;
 
@@ -22,6 +28,8 @@ public static class Server
             WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
             EnvironmentName = Environments.Production,
             ApplicationName = typeof(Server).Assembly.GetName().Name,
+            // Samsyn reads its settings once. Watching files for changes costs an inotify instance a server, and a machine has few.
+            Args = ["--hostBuilder:reloadConfigOnChange=false"],
         });
         builder.WebHost.UseUrls(settings.Urls).ConfigureKestrel(kestrel =>
         {
@@ -44,11 +52,14 @@ public static class Server
         builder.Services.AddSingleton<CountyMaps>();
         builder.Services.AddSingleton<Texts>();
         builder.Services.AddAbout();
+        builder.Services.AddSearch();
         builder.Services.AddDesign();
         builder.Services.AddAccess(settings);
         builder.Services.AddWorkspace();
+        builder.Services.AddPublishing();
+        builder.Services.AddHostedService<DutyReminders>();
         builder.Services.AddOpenApi(DescribeApi);
-        builder.Services.AddRazorPages().WithRazorPagesAtContentRoot();
+        builder.Services.AddRazorPages(pages => pages.Conventions.AddConsultations()).WithRazorPagesAtContentRoot();
         more?.Invoke(builder);
 
         var app = builder.Build();
@@ -91,6 +102,9 @@ public static class Server
         app.MapPublicApi();
         app.MapTextFiles();
         app.MapCalendars();
+        app.MapSigning();
+        app.MapConsultations();
+        app.MapPublishedFiles();
         return app;
     }
 

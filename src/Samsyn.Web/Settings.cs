@@ -1,5 +1,6 @@
 using System.Collections;
 using Samsyn.Web.Files;
+using Samsyn.Web.Mail;
 
 namespace Samsyn.Web;
 
@@ -28,6 +29,12 @@ public sealed record Settings
     /// <summary>Attempts to sign in that one address may make in a minute; more than the default where many share an address.</summary>
     public int SignInsPerMinute { get; init; } = 30;
 
+    /// <summary>The site's own address, for links that leave it: in letters. Null when nobody has said.</summary>
+    public Uri? SiteUrl { get; init; }
+
+    /// <summary>The relay, the sender and the pace; null when no relay is set, and then no mail is sent.</summary>
+    public MailSettings? Mail { get; init; }
+
     /// <summary>Set for one run on the command line, never in a file.</summary>
     public DateOnly? Today { get; init; }
 
@@ -40,6 +47,14 @@ public sealed record Settings
         ("run_by", "vem som driver webbplatsen, för sidfoten"),
         ("contact_email", "dit den som hittar ett fel kan skriva"),
         ("sign_ins_per_minute", "försök att logga in per minut från samma adress (annars 30)"),
+        ("site_url", "webbplatsens adress (https), för länkar i mejl"),
+        ("mail_relay", "mejlserver: smtp://användare@värd:587, smtps://värd:465 eller värd:port; utan den skickas inga mejl"),
+        ("mail_password_file", "fil med användarens lösenord till mejlservern på första raden"),
+        ("mail_from", "avsändare: Samsyn <samsyn@vgregion.se>"),
+        ("mail_tls", "required, opportunistic eller off (annars required, och off till den egna datorn)"),
+        ("mail_rate", "mejl per sekund högst (annars 10; 0 är utan gräns)"),
+        ("mail_connections", "förbindelser samtidigt (annars 4)"),
+        ("mail_trial", "prova: bara dessa adresser får mejl, med komma emellan"),
         ("config", "fil med inställningar"),
     ];
 
@@ -113,6 +128,6 @@ public sealed record Settings
             if (cache is not ("on" or "off")) faults.Add(Place.StartOf("page_cache"), $"”{cache}” är varken on eller off", "skriv on eller off");
             settings = settings with { PageCache = cache != "off" };
         }
-        return settings;
+        return settings with { SiteUrl = MailSettings.SiteUrlOf(values, new FaultList()), Mail = MailSettings.Read(values, faults) };
     }
 }

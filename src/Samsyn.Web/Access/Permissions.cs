@@ -24,6 +24,43 @@ public enum WorkspaceAct
     /// <summary>Arbeta med utkast till avtalets text, och publicera en version.</summary>
     DraftText,
 
+    /// <summary>Redovisa ett åtagande, eller ta tillbaka en redovisning.</summary>
+    ReportDuty,
+    /// <summary>Bilda grupper, planera deras möten, lämna ut dokument och stämma av med organ.</summary>
+    RunGroups,
+
+    /// <summary>Nominera till en plats i en grupp, och avsluta en plats.</summary>
+    Nominate,
+
+    /// <summary>Lämna inspel på dialogmaterial.</summary>
+    SendNote,
+
+    /// <summary>Läsa och skriva den egna sidans ståndpunkter och scenarier (R59).</summary>
+    WritePositions,
+
+    /// <summary>Publicera ett sammandrag av arbetet.</summary>
+    PublishDigest,
+    /// <summary>Anmäla avvikelser och oenigheter, och följa dem som rör den egna parten (R09).</summary>
+    Disagree,
+
+    /// <summary>Registrera en uppsägning eller en förlängning (R08). För den egna parten: dess uppsägning.</summary>
+    ChangeTerm,
+
+    /// <summary>Bestämma hur avtalet skrivs under, och lägga upp originalet (R24).</summary>
+    PlanSigning,
+
+    /// <summary>Lämna underskrifter, avböja och byta undertecknare för den egna parten.</summary>
+    RegisterSignature,
+
+    /// <summary>Svara på en remiss, för den egna parten eller dess enheter (R25).</summary>
+    AnswerConsultation,
+
+    /// <summary>Leda en remiss: öppna, förlänga, följa, sammanställa och publicera.</summary>
+    RunConsultation,
+
+    /// <summary>Skriva och publicera nyheter, frågor och svar och dokument.</summary>
+    Publish,
+
     /// <summary>Se vilka som inte har beslutat, och vem man frågar.</summary>
     SeeUndecided,
 
@@ -75,6 +112,20 @@ public static class Permissions
         [WorkspaceAct.AnnulDecision]    = [None,          All,           None,    None,      None,      None,     None],
         [WorkspaceAct.ReplanStep]       = [None,          All,           None,    None,      None,      None,     None],
         [WorkspaceAct.DraftText]        = [None,          All,           None,    None,      None,      None,     None],
+        [WorkspaceAct.ReportDuty]       = [None,          All,           Own,     Own,       Own,       None,      None],
+        [WorkspaceAct.RunGroups]        = [None,          All,           None,    None,      None,      None,     None],
+        [WorkspaceAct.Nominate]         = [None,          All,           Own,     None,      None,      None,     None],
+        [WorkspaceAct.SendNote]         = [None,          All,           Own,     None,      None,      None,     None],
+        // Never for all: a process leader sees the positions of the side the role was granted for, and those of nobody else.
+        [WorkspaceAct.WritePositions]   = [None,          Own,           Own,     None,      None,      None,     None],
+        [WorkspaceAct.PublishDigest]    = [None,          All,           None,    None,      None,      None,     None],
+        [WorkspaceAct.Disagree]         = [None,          All,           Own,     Own,       None,      None,     None],
+        [WorkspaceAct.ChangeTerm]       = [None,          All,           Own,     Own,       None,      None,     None],
+        [WorkspaceAct.PlanSigning]      = [None,          All,           None,    None,      None,      None,     None],
+        [WorkspaceAct.RegisterSignature] = [None,         All,           Own,     Own,       None,      None,     None],
+        [WorkspaceAct.AnswerConsultation] = [None,        All,           Own,     Own,       None,      None,     None],
+        [WorkspaceAct.RunConsultation]  = [None,          All,           None,    None,      None,      None,     None],
+        [WorkspaceAct.Publish]          = [None,          All,           None,    None,      None,      None,     None],
         [WorkspaceAct.SeeUndecided]     = [All,           All,           Own,     None,      None,      None,     All],
         [WorkspaceAct.SeePeople]        = [All,           All,           None,    None,      None,      None,     None],
         [WorkspaceAct.ReadJournal]      = [All,           All,           Own,     Own,       None,      None,     All],
@@ -110,6 +161,15 @@ public static class Permissions
         {
             All => true,
             Own => g.Owns(cascade, body),
+            _ => false,
+        });
+
+    /// <summary>The grant by which something may be done in a principal's name; null when nothing permits it. Grants for all come first.</summary>
+    public static RoleGrant? For(this IEnumerable<RoleGrant> grants, WorkspaceAct act, PrincipalId party) =>
+        grants.OrderByDescending(g => ReachOf(act, g)).FirstOrDefault(g => ReachOf(act, g) switch
+        {
+            All => true,
+            Own => g.PrincipalId == party,
             _ => false,
         });
 

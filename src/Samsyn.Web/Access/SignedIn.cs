@@ -28,6 +28,17 @@ public sealed record SignedIn(Guid AccountId, string Name, IReadOnlyList<RoleGra
     /// <inheritdoc cref="As(WorkspaceAct, Cascade, Body)"/>
     public Actor AsForAll(WorkspaceAct act) => new(AccountId, FunctionOf(Grants.ByAll(act) ?? throw new NotPermittedException()));
 
+    /// <summary>Whether something may be done in the name of a principal.</summary>
+    public bool CanFor(WorkspaceAct act, PrincipalId party) => Grants.For(act, party) is not null;
+
+    /// <summary>For the journal: in what function it is done in a principal's name.</summary>
+    /// <exception cref="NotPermittedException">Nothing permits it.</exception>
+    public Actor AsFor(WorkspaceAct act, PrincipalId party) => new(AccountId, FunctionOf(Grants.For(act, party) ?? throw new NotPermittedException()));
+
+    /// <summary>While a form does not yet know whose name it is done in.</summary>
+    /// <inheritdoc cref="AsFor"/>
+    public Actor AsForAny(WorkspaceAct act) => new(AccountId, FunctionOf(Grants.FirstOrDefault(g => Permissions.ReachOf(act, g) != Reach.None) ?? throw new NotPermittedException()));
+
     /// <summary><c>officer:1463</c>, <c>officer:HSS</c>, <c>process_leader</c>. Never a name.</summary>
     public static string FunctionOf(RoleGrant grant)
     {

@@ -114,7 +114,7 @@ public sealed class HistoryModel(Records records, Clock clock) : AgreementPage(r
         c.On,
         c.Act == TermAct.Extended
             ? L($"Avtalet förlängdes till {(c.Until is { } until ? Dates.Full(until) : "")}", $"The agreement was extended to {(c.Until is { } end ? Dates.Full(end) : "")}")
-            : L("Avtalet sades upp", "Notice was given"),
+            : c.Act == TermAct.Notice ? L("Avtalet sades upp", "Notice was given") : L("Avtalet tillämpades vidare efter sitt slut", "The agreement was applied on after its end"),
         c.RecordedAt)
         {
             Details = [.. c.By.Select(name => Markup.Data(PrincipalId.IsValid(name) && Cascade.County.Find(new PrincipalId(name)) is { } p ? p.Name : Name(new BodyId(name))))],

@@ -2,13 +2,14 @@ using Microsoft.AspNetCore.Mvc;
 using Samsyn.Domain.Agreements;
 using Samsyn.Web.Decisions;
 using Samsyn.Web.Design;
+using Samsyn.Web.Publishing;
 using Samsyn.Web.Storage;
 using static Samsyn.Web.Design.Languages;
 
 namespace Samsyn.Web.Agreements;
 
 /// <summary>The agreement at a glance: stage, purpose, parties, term, texts, contacts and what it hangs together with.</summary>
-public sealed class OverviewModel(Records records, Clock clock) : AgreementPage(records, clock)
+public sealed class OverviewModel(Records records, Clock clock, Publications publications) : AgreementPage(records, clock)
 {
     private readonly Records _records = records;
 
@@ -25,10 +26,18 @@ public sealed class OverviewModel(Records records, Clock clock) : AgreementPage(
 
     public AgreementCard Card { get; private set; } = null!;
 
+    /// <summary>The latest news of the agreement, at most three.</summary>
+    public IReadOnlyList<ShownArticle> News { get; private set; } = [];
+
+    /// <summary>How many questions with answers there are about it.</summary>
+    public int Questions { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(string slug, string? den)
     {
         if (!await Load(slug, den)) return NotFound();
         Card = new AgreementCard(Status);
+        News = [.. (await publications.Shown(ArticleKind.NewsItem, Agreement.Id)).Take(3)];
+        Questions = (await publications.Shown(ArticleKind.FaqEntry, Agreement.Id)).Count;
         var cascades = await _records.Cascades();
         var all = cascades.Select(c => c.Agreement).ToList();
         Alarms = FamilyAlarms.Of(Cascade, cascades, Status.AsOf, Status.KnownAt);

@@ -19,11 +19,11 @@ public sealed class TermPageModel(Records records, Clock clock) : AgreementPage(
 
     public IReadOnlyList<FamilyAlarm> Alarms { get; private set; } = [];
 
-    /// <summary>The generations of the agreement, the oldest first, each with its term.</summary>
-    public IReadOnlyList<(Agreement Agreement, TermStatus Term)> Generations { get; private set; } = [];
+    /// <summary>The copies of a bilateral agreement, in Swedish order of the municipalities.</summary>
+    public IReadOnlyList<Counterpart> Counterparts { get; private set; } = [];
 
-    /// <summary>The agreement above, and those that stand beside it below that one or below itself.</summary>
-    public IReadOnlyList<Agreement> Family { get; private set; } = [];
+    /// <summary>It has ended and is applied all the same.</summary>
+    public TermChange? Applied { get; private set; }
 
     public IReadOnlyDictionary<string, string> Titles { get; private set; } = new Dictionary<string, string>();
 
@@ -36,20 +36,47 @@ public sealed class TermPageModel(Records records, Clock clock) : AgreementPage(
         Titles = all.ToDictionary(c => c.Agreement.Slug, c => c.Agreement.Settings.Title, StringComparer.Ordinal);
         Account = TermAccount.Of(Agreement, Status.AsOf, Status.KnownAt);
         Alarms = FamilyAlarms.Of(Cascade, all, Status.AsOf, Status.KnownAt);
-        var agreements = all.ConvertAll(c => c.Agreement);
-        Generations = [.. LineOf(Agreement, agreements).Select(a => (a, TermStatus.Of(a, Status.AsOf, Status.KnownAt)))];
-        Family = [.. agreements.Where(a => a.Slug == Settings.Parent || a.Settings.Parent == slug || (Settings.Parent is { } parent && a.Settings.Parent == parent && a.Slug != slug)).OrderBy(a => a.Slug == Settings.Parent ? 0 : 1)];
+        Applied = TermStatus.AppliedAfterEnd(Agreement, Status.AsOf, Status.KnownAt);
+        Counterparts = [.. Counterpart.Of(Status).OrderBy(c => c.Party.Party.Name, SwedishOrder)];
         return Page();
     }
 
-    /// <summary>Those it replaces, itself, and those that replace it.</summary>
-    private static List<Agreement> LineOf(Agreement agreement, List<Agreement> all)
+    private static readonly StringComparer SwedishOrder = StringComparer.Create(System.Globalization.CultureInfo.GetCultureInfo("sv-SE"), false);
+
+    /// <summary>"31 av 49 gäller. 2 slutar 31 december 2027.": the finding before the table.</summary>
+    public string CounterpartsSentence
     {
-        var line = new List<Agreement> { agreement };
-        while (line[0].Settings.Succeeds is { } before && all.Find(a => a.Slug == before) is { } old && !line.Contains(old)) line.Insert(0, old);
-        while (all.Find(a => a.Settings.Succeeds == line[^1].Slug) is { } next && !line.Contains(next)) line.Add(next);
-        return line;
+        get
+        {
+            var count = Counterparts.CountBy(c => c.State).ToDictionary(pair => pair.Key, pair => pair.Value);
+            int Of(CounterpartState state) => count.GetValueOrDefault(state);
+            var apply = Of(CounterpartState.InForce) + Of(CounterpartState.Ending);
+            List<string> parts = [L($"{apply} av {Counterparts.Count} gäller", $"{apply} of {Counterparts.Count} are in force")];
+            if (Of(CounterpartState.Awaits) is > 0 and var awaits) parts.Add(L($"{awaits} är {(awaits == 1 ? "klart" : "klara")} och börjar gälla senare", $"{awaits} {(awaits == 1 ? "is" : "are")} agreed and {(awaits == 1 ? "begins" : "begin")} later"));
+            if (Of(CounterpartState.Ending) is > 0 and var ending) parts.Add(L($"{ending} är {(ending == 1 ? "uppsagt" : "uppsagda")}", $"{ending} {(ending == 1 ? "has" : "have")} been given notice of"));
+            if (Of(CounterpartState.Expired) is > 0 and var expired) parts.Add(L($"{expired} har slutat gälla", $"{expired} have ended"));
+            if (Of(CounterpartState.NotDecided) is > 0 and var open) parts.Add(L($"{open} har inte blivit av", $"{open} {(open == 1 ? "has" : "have")} not come about"));
+            return string.Join(". ", parts) + ".";
+        }
     }
+
+    /// <summary>"Gäller", "Uppsagt", with what it rests on.</summary>
+    public static string Sentence(Counterpart counterpart) => counterpart.State switch
+    {
+        CounterpartState.NotDecided when counterpart.Party.State == PartyState.Rejected => L("Kommunen har sagt nej", "The municipality has said no"),
+        CounterpartState.NotDecided => L("Inget beslut av båda ännu", "Not decided by both yet"),
+        CounterpartState.Awaits => L("Klart, har inte börjat gälla", "Agreed, not begun"),
+        CounterpartState.InForce => counterpart.Stated ? L("Gäller, enligt källan", "In force, by the source") : L("Gäller", "In force"),
+        CounterpartState.Ending => L($"Uppsagt {Dates.Full(counterpart.Notice!.On)}", $"Notice given {Dates.Full(counterpart.Notice!.On)}"),
+        CounterpartState.Expired => counterpart.Notice is { } notice ? L($"Har slutat gälla, uppsagt {Dates.Full(notice.On)}", $"Has ended, notice given {Dates.Full(notice.On)}") : L("Har slutat gälla", "Has ended"),
+        _ => throw new ArgumentOutOfRangeException(nameof(counterpart), counterpart.State, "No sentence for this state."),
+    };
+
+    /// <summary>Somebody has said how long the parties need.</summary>
+    public bool ShowsLead => Settings.Term.LeadMonths is not null || Settings.Term.LeadTimes.Count > 0;
+
+    /// <summary>When the municipality itself should begin, for its assembly to decide about a notice in time.</summary>
+    public DateOnly? BeginsBy(Counterpart counterpart) => Settings.Term.BeginsBy(counterpart.Party.Party.Id, counterpart.Term.LastNoticeDay);
 
     /// <summary>A step in a sentence.</summary>
     public IHtmlContent Sentence(TermStep step) => step switch
@@ -61,6 +88,8 @@ public sealed class TermPageModel(Records records, Clock clock) : AgreementPage(
         TermStep.Renewed r => Markup.Of($"{L($"Förlängdes av sig självt med {Months(r.Months)}, till och med {Dates.Full(r.Until)}, eftersom ingen hade sagt upp det senast {Dates.Full(r.NoNoticeBy)}.", $"Renewed by itself for {Months(r.Months)}, until {Dates.Full(r.Until)}, since nobody had given notice by {Dates.Full(r.NoNoticeBy)}.")}"),
         TermStep.Notice n => Markup.Of($"{Names(n.By)} {L("sade upp avtalet.", "gave notice.")} {Effect(n)}"),
         TermStep.LastNoticeDay l => Markup.Of($"{L($"Sista dagen att säga upp: {Months(l.Months)} före {Dates.Full(l.Until)}. Kortare månader räknas till sin sista dag.", $"Last day to give notice: {Months(l.Months)} before {Dates.Full(l.Until)}. A shorter month counts to its last day.")}"),
+        TermStep.BeginBy b => Markup.Of($"{L($"Börja senast här för att hinna: era egna organ behöver {Months(b.Months)} före {Dates.Full(b.NoticeBy)}.", $"Begin here at the latest to be in time: your own bodies need {Months(b.Months)} before {Dates.Full(b.NoticeBy)}.")}"),
+        TermStep.Applied a => Markup.Of($"{L("Avtalet hade gått ut men tillämpades fortfarande", "The agreement had ended but was still applied")}{(a.Until is { } until ? L($", till och med {Dates.Full(until)}", $", until {Dates.Full(until)}") : "")}{(a.By.Count > 0 ? Markup.Of($", {L("enligt", "as told by")} {Names(a.By)}") : Markup.Nothing)}.{(a.Source is { } source ? Markup.Of($" {L("Källa:", "Source:")} {Markup.Data(source)}.") : Markup.Nothing)}"),
         _ => throw new ArgumentOutOfRangeException(nameof(step), step, "No sentence for this step."),
     };
 
@@ -84,42 +113,4 @@ public sealed class TermPageModel(Records records, Clock clock) : AgreementPage(
 
     /// <summary>An alarm in a sentence.</summary>
     public IHtmlContent Sentence(FamilyAlarm alarm) => FamilyAlarms.Sentence(alarm, slug => Titles.GetValueOrDefault(slug, slug));
-
-    /// <summary>"1 april 2012 – 31 mars 2017".</summary>
-    public static string Range(TermStatus term) => (term.From, term.Until) switch
-    {
-        ({ } from, { } until) => Dates.Range(from, until),
-        ({ } from, null) => L($"från {Dates.Full(from)}", $"from {Dates.Full(from)}"),
-        (null, { } until) => L($"till och med {Dates.Full(until)}", $"until {Dates.Full(until)}"),
-        _ => L("tiden är inte känd", "term not known"),
-    };
-}
-
-/// <summary>Alarms between agreements, with their words.</summary>
-public static class FamilyAlarms
-{
-    /// <summary>Only what is or may come in force carries others.</summary>
-    public static IReadOnlyList<FamilyAlarm> Of(Cascade cascade, IReadOnlyList<Cascade> all, DateOnly asOf, DateTime now)
-    {
-        var stages = new Dictionary<string, Stage>(StringComparer.Ordinal);
-        Stage StageOf(Agreement agreement)
-        {
-            if (!stages.TryGetValue(agreement.Slug, out var stage))
-                stages[agreement.Slug] = stage = AgreementStatus.Of(all.First(c => c.Agreement.Slug == agreement.Slug), asOf, now).Stage;
-            return stage;
-        }
-
-        return FamilyAlarm.Of(cascade.Agreement, [.. all.Select(c => c.Agreement)], asOf, now, agreement => StageOf(agreement) is Stage.InForce or Stage.Decided or Stage.Expired);
-    }
-
-    public static IHtmlContent Sentence(FamilyAlarm alarm, Func<string, string> title) => alarm switch
-    {
-        FamilyAlarm.StatutoryLapses { HasLapsed: true } a => Markup.Of($"{L($"Lagen kräver att parterna har det här avtalet. Det slutade gälla {Dates.Full(a.Until)}, och inget nytt har tagit vid.", $"The law requires the parties to have this agreement. It ended on {Dates.Full(a.Until)}, and no new one has taken over.")}"),
-        FamilyAlarm.StatutoryLapses a => Markup.Of($"{L($"Lagen kräver att parterna har det här avtalet. Det slutar gälla {Dates.Full(a.Until)}, och inget nytt är beslutat än.", $"The law requires the parties to have this agreement. It ends on {Dates.Full(a.Until)}, and no new one has been decided yet.")}"),
-        FamilyAlarm.MainEnds a => Markup.Of($"{L("Lagen kräver att parterna har det här avtalet. När det slutar är inte känt, men", "The law requires the parties to have this agreement. When it ends is not known, but")} {Markup.Data(title(a.Main))}{L(", som det hör till,", ", which it belongs to,")} {(a.HasEnded ? L($"slutade gälla {Dates.Full(a.Until)}, och inget nytt har tagit vid.", $"ended on {Dates.Full(a.Until)}, and no new one has taken over.") : L($"slutar gälla {Dates.Full(a.Until)}, och inget nytt är beslutat än.", $"ends on {Dates.Full(a.Until)}, and no new one has been decided yet."))}"),
-        FamilyAlarm.CarrierEnds a => Markup.Of($"{L("Avtalet kan bara användas så länge", "The agreement can only be used as long as")} {Markup.Data(title(a.Carrier))} {(a.HasEnded ? L($"gäller, och det slutade {Dates.Full(a.CarrierUntil)}.", $"applies, and that ended on {Dates.Full(a.CarrierUntil)}.") : L($"gäller, och det slutar {Dates.Full(a.CarrierUntil)}.", $"applies, and that ends on {Dates.Full(a.CarrierUntil)}."))}"),
-        FamilyAlarm.Gap a => Markup.Of($"{L($"Mellan {Dates.Full(a.From)} och {Dates.Full(a.Until)} gäller varken det här avtalet eller", $"Between {Dates.Full(a.From)} and {Dates.Full(a.Until)} neither this agreement applies nor")} {Markup.Data(title(a.Successor))}."),
-        FamilyAlarm.Overlap a => Markup.Of($"{L($"Mellan {Dates.Full(a.From)} och {Dates.Full(a.Until)} gäller både det här avtalet och", $"Between {Dates.Full(a.From)} and {Dates.Full(a.Until)} both this agreement applies and")} {Markup.Data(title(a.Successor))}."),
-        _ => throw new ArgumentOutOfRangeException(nameof(alarm), alarm, "No sentence for this alarm."),
-    };
 }

@@ -1,5 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Samsyn.Domain.Decisions;
+using Samsyn.Web.Consultations;
+using Samsyn.Web.Duties;
+using Samsyn.Web.Groups;
 using Samsyn.Web.Storage;
 
 namespace Samsyn.Web.Calendars;
@@ -42,7 +45,11 @@ public static class CalendarBook
         var slug = await act.Db.Agreements.Where(a => a.Id == agreementId).Select(a => a.Slug).SingleOrDefaultAsync();
         if (slug is null || await act.Cascade(slug) is not { } cascade) return;
         var rows = await act.Db.CalendarRows.Where(r => r.AgreementId == agreementId).ToDictionaryAsync(r => r.Key, StringComparer.Ordinal);
-        foreach (var entry in AgreementCalendar.Of(AgreementStatus.Of(cascade, Domain.Calendars.Stockholm.DayOf(act.At), act.At)))
+        var today = Domain.Calendars.Stockholm.DayOf(act.At);
+        var status = AgreementStatus.Of(cascade, today, act.At);
+        var groups = (await act.Groups(cascade)).All;
+        var rounds = await ConsultationReader.Consultations(act.Db.Database.GetDbConnection(), agreementId);
+        foreach (var entry in AgreementCalendar.Of(status, await act.Duties(cascade, today)).Concat(GroupCalendar.Of(status, groups)).Concat(ConsultationCalendar.Of(status, rounds)))
         {
             if (!rows.Remove(entry.Key, out var row))
             {

@@ -1,9 +1,11 @@
 using Samsyn.Domain.Calendars;
 using Samsyn.Domain.Decisions;
+using Samsyn.Domain.Duties;
 using Samsyn.Domain.Principals;
 using Samsyn.Web.Agreements;
 using Samsyn.Web.Decisions;
 using Samsyn.Web.Design;
+using Samsyn.Web.Duties;
 using static Samsyn.Web.Design.Languages;
 
 namespace Samsyn.Web.Calendars;
@@ -16,7 +18,7 @@ namespace Samsyn.Web.Calendars;
 public sealed record CalendarEntry(string Key, DateOnly From, DateOnly Until, bool Preliminary, string Summary, string? Description, string Path, PrincipalId? Principal);
 
 /// <summary>
-/// What an agreement has in its calendar: planned steps, meetings where it is on the agenda, milestones, and the term's last days.
+/// What an agreement has in its calendar: planned steps, meetings where it is on the agenda, milestones, the term's last days, and the days of its duties.
 /// </summary>
 /// <remarks>
 /// In Swedish, as the sources are. A plan of several possible days is one entry each; a span is an all-day span with the source's own words. Source: R10; issue "The agreement
@@ -24,13 +26,14 @@ public sealed record CalendarEntry(string Key, DateOnly From, DateOnly Until, bo
 /// </remarks>
 public static class AgreementCalendar
 {
-    public static IReadOnlyList<CalendarEntry> Of(AgreementStatus status)
+    /// <param name="duties">What the agreement demands of its parties; null when nothing is known of it.</param>
+    public static IReadOnlyList<CalendarEntry> Of(AgreementStatus status, DutyBook? duties = null)
     {
         var spoken = System.Globalization.CultureInfo.CurrentUICulture;
         Speak(Language.Swedish);
         try
         {
-            return [.. Entries(status)];
+            return [.. Entries(status), .. duties is null ? [] : DutyCalendar.Entries(status, duties)];
         }
         finally
         {

@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Data.Common;
 using System.Globalization;
 using System.Net.Sockets;
+using Samsyn.Web.Consultations.Compiling;
 using Samsyn.Web.Design;
 using Samsyn.Web.Files;
 using Samsyn.Web.Settlement;
@@ -43,6 +44,7 @@ public static class CommandLine
         root.Add(ImportCommand.Make());
         root.Add(ExportCommand.Make());
         root.Add(StatusCommand.Make());
+        root.Add(CompileCommand.Make());
         root.Add(AccountCommand.Make());
         root.Add(SettleCommand.Make());
         root.Add(AllocateCommand.Make());

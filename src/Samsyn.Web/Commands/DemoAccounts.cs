@@ -20,10 +20,13 @@ internal static class DemoAccounts
     public static readonly IReadOnlyList<NewAccount> All =
     [
         Of("processledare", "Processledare", Role.ProcessLeader),
+        Of("processledare-vastkom", "Processledare, VästKom", Role.ProcessLeader, body: "VK"),
         Of("handlaggare-mellerud", "Handläggare, Mellerud", Role.Officer, principal: "1461"),
+        Of("handlaggare-2-mellerud", "Handläggare 2, Mellerud", Role.Officer, principal: "1461"),
         Of("handlaggare-hss", "Handläggare, HSS", Role.Officer, body: "HSS"),
         Of("registrator-mark", "Registrator, Mark", Role.Registrar, principal: "1463"),
         Of("administrator-mark", "Administratör, Mark", Role.Reader, principal: "1463") with { IsPrincipalAdministrator = true },
+        Of("fortroendevald-mellerud", "Förtroendevald, Mellerud", Role.Reader, principal: "1461"),
         Of("ekonom", "Ekonom", Role.Economist),
         Of("godkannare", "Godkännare", Role.Approver),
         Of("lasare", "Läsare", Role.Reader),
@@ -52,7 +55,7 @@ internal static class DemoAccounts
     public static void Print(TextWriter to)
     {
         to.WriteLine("Logga in på /logga-in för att prova arbetsytan. Lösenordet är " + Password + " för alla:");
-        foreach (var account in All) to.WriteLine($"  {account.UserName,-22} {account.DisplayName}");
+        foreach (var account in All) to.WriteLine($"  {account.UserName,-23} {account.DisplayName}");
         to.WriteLine("Kontona finns bara i övningens databas. Öppna den inte mot internet.");
     }
 }

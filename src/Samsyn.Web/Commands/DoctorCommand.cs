@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Samsyn.Domain.Calendars;
+using Samsyn.Web.Mail.Smtp;
 using Samsyn.Web.Storage;
 
 namespace Samsyn.Web.Commands;
@@ -10,10 +11,12 @@ internal static class DoctorCommand
 {
     private const long LeastFreeBytes = 200L * 1024 * 1024;
 
+    private static readonly Option<bool> Mail = new("--mail") { Description = "Prova också förbindelsen med mejlservern, utan att logga in eller skicka något" };
+
     public static Command Make()
     {
-        var command = new Command("doctor", "Visar inställningarna och kontrollerar datorn och databasen.");
-        command.SetAction(async (parsed, _) =>
+        var command = new Command("doctor", "Visar inställningarna och kontrollerar datorn och databasen.") { Mail };
+        command.SetAction(async (parsed, cancel) =>
         {
             var settings = CommandLine.SettingsOf(parsed);
             var database = ShownDatabase(settings.Database);
@@ -23,7 +26,9 @@ internal static class DoctorCommand
             Console.WriteLine($"  {"today",-20} {settings.Today?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "(klockan)",-40} --today");
             Console.WriteLine("Kontroller");
             var faults = 0;
-            foreach (var (what, fault) in await Checks(settings))
+            var checks = await Checks(settings);
+            if (parsed.GetValue(Mail)) checks.Add(("mejlservern svarar", settings.Mail is null ? "ange mail_relay, mail_from och site_url" : (await MailRelay.Probe(settings.Mail, cancel))?.Sentence()));
+            foreach (var (what, fault) in checks)
             {
                 Console.WriteLine(fault is null ? $"  ja   {what}" : $"  NEJ  {what}: {fault}");
                 if (fault is not null) faults++;
@@ -54,6 +59,14 @@ internal static class DoctorCommand
         "sign_ins_per_minute" => settings.SignInsPerMinute.ToString(CultureInfo.InvariantCulture),
         "run_by" => settings.RunBy ?? "(inte angivet)",
         "contact_email" => settings.ContactEmail ?? "(inte angivet)",
+        "site_url" => settings.SiteUrl?.AbsoluteUri ?? "(inte angivet)",
+        "mail_relay" => settings.Mail?.Relay.ToString() ?? "(ingen: inga mejl skickas)",
+        "mail_password_file" => settings.Mail?.Relay.Password is null ? "(inget lösenord)" : "(lösenord finns)",
+        "mail_from" => settings.Mail is { } m ? (m.FromName is null ? m.From.Shown : $"{m.FromName} <{m.From.Shown}>") : "(inte angivet)",
+        "mail_tls" => settings.Mail is not { Relay: var r } ? "(inte angivet)" : r.TlsFromStart ? "från början (smtps)" : r.Tls switch { Samsyn.Web.Mail.TlsUse.Off => "off", Samsyn.Web.Mail.TlsUse.Opportunistic => "opportunistic", _ => "required" },
+        "mail_rate" => settings.Mail?.PerSecond.ToString(CultureInfo.InvariantCulture) ?? "(inte angivet)",
+        "mail_connections" => settings.Mail?.Connections.ToString(CultureInfo.InvariantCulture) ?? "(inte angivet)",
+        "mail_trial" => settings.Mail?.Trial is { } team ? $"bara {string.Join(", ", team.Order(StringComparer.Ordinal))}" : "(alla får mejl)",
         _ => parsed.GetValue(CommandLine.Config) ?? Environment.GetEnvironmentVariable("SAMSYN_CONFIG") ?? "(ingen)",
     };
 

@@ -26,11 +26,11 @@ internal static class ImportCommand
             using var store = await Opened.Migrated(settings);
             var plan = await store.Acts.Import(files, clock.Today, faults, cancel);
             if (parsed.GetValue(json))
-                Console.WriteLine($$"""{"county":{{(plan.County is null ? "false" : "true")}},"agreements":{{plan.Agreements.Count}},"decisions":{{plan.DecisionCount}}}""");
+                Console.WriteLine($$"""{"county":{{(plan.County is null ? "false" : "true")}},"agreements":{{plan.Agreements.Count}},"decisions":{{plan.DecisionCount}},"answers":{{plan.AnswerCount}}}""");
             else
                 Console.WriteLine(plan.ChangesNothing
                     ? "Inget nytt: allt i filerna är redan registrerat."
-                    : $"Inläst: {(plan.County is null ? "" : "länsregistret, ")}{plan.Agreements.Count} avtal, {plan.DecisionCount} beslut och senare fakta.");
+                    : $"Inläst: {(plan.County is null ? "" : "länsregistret, ")}{plan.Agreements.Count} avtal, {plan.DecisionCount} beslut och senare fakta{(plan.Rounds.Count == 0 ? "" : plan.Rounds.Count == 1 ? $", 1 remiss med {plan.AnswerCount} svar" : $", {plan.Rounds.Count} remisser med {plan.AnswerCount} svar")}.");
             return CommandLine.Done;
         });
         return command;

@@ -1,8 +1,9 @@
+using System.Collections.Concurrent;
 using System.IO.Compression;
+using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.WebEncoders;
 using Microsoft.Net.Http.Headers;
@@ -20,6 +21,7 @@ public static class DesignSetup
     public static IServiceCollection AddDesign(this IServiceCollection services)
     {
         services.AddSingleton<SiteIdentity>();
+        services.AddSingleton<AssetVersions>();
         services.AddResponseCompression(o =>
         {
             o.EnableForHttps = true;
@@ -64,10 +66,24 @@ public static class DesignSetup
         }));
 
     /// <summary>The address of a file in <c>wwwroot</c>, the same in both languages, with its content hash as version.</summary>
-    public static string Asset(this HttpContext context, string path)
+    public static string Asset(this HttpContext context, string path) =>
+        context.Request.SiteRoot().Add("/" + path).ToUriComponent() + context.RequestServices.GetRequiredService<AssetVersions>().Of(path);
+}
+
+/// <summary>
+/// What is added to a file's address so that a new file has a new address. Read once: files come with the program and change when it starts anew.
+/// The framework's own way watches each file, and a machine has few watchers (128 inotify instances a user on many).
+/// </summary>
+public sealed class AssetVersions(IWebHostEnvironment host)
+{
+    private readonly ConcurrentDictionary<string, string> _versions = new(StringComparer.Ordinal);
+
+    /// <summary><c>?v=…</c>; nothing for a file that is not there.</summary>
+    public string Of(string path) => _versions.GetOrAdd(path, asked =>
     {
-        var address = context.Request.SiteRoot().Add("/" + path).ToUriComponent();
-        return context.RequestServices.GetRequiredService<IFileVersionProvider>()
-            .AddFileVersionToPath(context.Request.SiteRoot(), address);
-    }
+        var file = host.WebRootFileProvider.GetFileInfo(asked);
+        if (!file.Exists) return "";
+        using var stream = file.CreateReadStream();
+        return "?v=" + System.Buffers.Text.Base64Url.EncodeToString(SHA256.HashData(stream));
+    });
 }

@@ -89,6 +89,21 @@ public static class Languages
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
     }
 
+    /// <summary>Something said in another language than the page's: a file that is Swedish whoever fetches it.</summary>
+    public static T In<T>(Language language, Func<T> say)
+    {
+        var before = CultureInfo.CurrentUICulture;
+        CultureInfo.CurrentUICulture = language.Culture();
+        try
+        {
+            return say();
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = before;
+        }
+    }
+
     /// <summary>The path where the site begins, without language: <c>""</c>, or <c>/samsyn</c> behind a proxy's prefix.</summary>
     public static PathString SiteRoot(this HttpRequest request)
         => request.HttpContext.Items.TryGetValue(RootKey, out var root) && root is PathString path ? path : request.PathBase;

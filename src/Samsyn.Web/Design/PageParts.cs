@@ -111,6 +111,9 @@ public sealed class SectionHeadTagHelper : TagHelper
 {
     public string Title { get; set; } = "";
 
+    /// <summary>True when the title is Swedish data.</summary>
+    public bool TitleData { get; set; }
+
     /// <summary>The id of the h2, for links to the section and for <c>aria-labelledby</c>.</summary>
     public string? HeadingId { get; set; }
 
@@ -121,7 +124,7 @@ public sealed class SectionHeadTagHelper : TagHelper
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "section-head");
         output.Content.SetHtmlContent(Markup.Of(
-            $"<h2{Markup.Attribute("id", HeadingId)}>{Title}</h2>{Markup.When(!links.IsEmptyOrWhiteSpace, $"<p>{links}</p>")}"));
+            $"<h2{Markup.Attribute("id", HeadingId)}{Markup.Attribute("lang", TitleData ? DataLang : null)}>{Title}</h2>{Markup.When(!links.IsEmptyOrWhiteSpace, $"<p>{links}</p>")}"));
     }
 }
 
@@ -257,6 +260,14 @@ public sealed class DutyRowTagHelper : TagHelper
 
     public string Title { get; set; } = "";
 
+    /// <summary><c>sv</c> on an English page when the title is Swedish data.</summary>
+    public string? TitleLang { get; set; }
+
+    /// <summary>When, where no single day is known: the source's words, in italics instead of the large day.</summary>
+    public string? When { get; set; }
+
+    public string? WhenLang { get; set; }
+
     /// <summary>Where it is done, beginning with <c>~/</c>; unset makes the title plain and leaves out the button.</summary>
     public string? Href { get; set; }
 
@@ -279,16 +290,18 @@ public sealed class DutyRowTagHelper : TagHelper
     {
         var body = await output.GetChildContentAsync();
         var href = ViewContext.HttpContext.Request.Href(Href);
-        var day = Day is { } on
-            ? Markup.Of($"<time datetime=\"{Dates.Iso(on)}\"><b>{on.Day}</b> {Dates.Weekday(on)}<br> {Dates.Month(on)}</time>")
+        // An attribute whose expression is null arrives as the empty text.
+        var (when, titleLang) = (string.IsNullOrEmpty(When) ? null : When, string.IsNullOrEmpty(TitleLang) ? null : TitleLang);
+        var day = when is not null ? Markup.Of($"<em{Markup.Attribute("lang", string.IsNullOrEmpty(WhenLang) ? null : WhenLang)}>{when}</em>")
+            : Day is { } on ? Markup.Of($"<time datetime=\"{Dates.Iso(on)}\"><b>{on.Day}</b> {Dates.Weekday(on)}<br> {Dates.Month(on)}</time>")
             : Markup.Nothing;
         output.TagName = "li";
         output.TagMode = TagMode.StartTagAndEndTag;
-        if (Day is null) output.Attributes.SetAttribute("class", "undated");
+        if (Day is null && when is null) output.Attributes.SetAttribute("class", "undated");
         output.Content.SetHtmlContent(Markup.Of($"""
             <div class="day">{day}</div>
-            <div><h3>{(Href is null ? Markup.Of($"{Title}") : Markup.Of($"<a href=\"{href}\">{Title}</a>"))}</h3>{Markup.When(Passed, $"<p><b>{L("Dagen har passerat.", "The day has passed.")}</b> {L("Det går bra att göra nu.", "It is fine to do it now.")}</p>")}{Markup.When(!body.IsEmptyOrWhiteSpace, $"<p>{body}</p>")}{Markup.When(Clause is not null, $"<p class=\"clause\">{Clause}</p>")}</div>
-            {Markup.When(Href is not null && Action is not null, $"<div class=\"action\"><a class=\"ds-button\"{Markup.Attribute("data-variant", Primary ? null : "secondary")} href=\"{href}\">{Action}<span class=\"sr-only\">: {Title}</span></a></div>")}
+            <div><h3{Markup.Attribute("lang", titleLang)}>{(Href is null ? Markup.Of($"{Title}") : Markup.Of($"<a href=\"{href}\">{Title}</a>"))}</h3>{Markup.When(Passed, $"<p><b>{L("Dagen har passerat.", "The day has passed.")}</b> {L("Det går bra att göra nu.", "It is fine to do it now.")}</p>")}{Markup.When(!body.IsEmptyOrWhiteSpace, $"<p>{body}</p>")}{Markup.When(Clause is not null, $"<p class=\"clause\">{Clause}</p>")}</div>
+            {Markup.When(Href is not null && Action is not null, $"<div class=\"action\"><a class=\"ds-button\"{Markup.Attribute("data-variant", Primary ? null : "secondary")} href=\"{href}\">{Action}<span class=\"sr-only\">: <span{Markup.Attribute("lang", titleLang)}>{Title}</span></span></a></div>")}
             """));
     }
 }

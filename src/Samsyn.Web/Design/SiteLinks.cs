@@ -15,27 +15,32 @@ public sealed record SiteLink(string Path, string Swedish, string English)
 public static class SiteLinks
 {
     public static readonly SiteLink Agreements = new("~/avtal", "Avtal", "Agreements");
+    public static readonly SiteLink News = new("~/nyheter", "Nyheter", "News");
+    public static readonly SiteLink Faq = new("~/fragor-och-svar", "Frågor och svar", "Questions and answers");
+    public static readonly SiteLink Documents = new("~/dokument", "Dokument", "Documents");
     public static readonly SiteLink HowStatusIsCounted = new("~/sa-raknas-laget", "Så räknas läget", "How status is counted");
     public static readonly SiteLink OpenData = new("~/oppna-data", "Öppna data", "Open data");
     public static readonly SiteLink About = new("~/om", "Om Samsyn", "About Samsyn");
     public static readonly SiteLink Accessibility = new("~/tillganglighet", "Tillgänglighet", "Accessibility");
     public static readonly SiteLink ExerciseData = new("~/ovningsdata", "Övningsdata", "Exercise data");
     public static readonly SiteLink Calendar = new("/kalender.ics", "Kalender", "Calendar");
+    public static readonly SiteLink Search = new("~/sok", "Sök", "Search");
     public static readonly SiteLink SignIn = new("~/logga-in", "Logga in", "Sign in");
     public static readonly SiteLink SignOut = new("~/logga-ut", "Logga ut", "Sign out");
     public static readonly SiteLink ToDo = new("~/arbete", "Att göra", "To do");
+    public static readonly SiteLink Publishing = new("~/arbete/publicering", "Publicering", "Publishing");
 
     /// <summary>Row 2 of the header on public pages.</summary>
-    public static readonly IReadOnlyList<SiteLink> Header = [Agreements, HowStatusIsCounted, OpenData, About];
+    public static readonly IReadOnlyList<SiteLink> Header = [Agreements, News, Documents, Faq, About];
 
     /// <summary>Row 2 of the header in the workspace.</summary>
     public static readonly IReadOnlyList<SiteLink> Workspace = [ToDo, Agreements];
 
-    /// <summary>Row 1, before the language and sign-in: search and help, once they exist.</summary>
-    public static readonly IReadOnlyList<SiteLink> Tools = [];
+    /// <summary>Row 1, before the language and sign-in: search, and help once it exists.</summary>
+    public static readonly IReadOnlyList<SiteLink> Tools = [Search];
 
     /// <summary>The footer's last column. The column before it is the header's own links: the menu of a phone.</summary>
-    public static readonly IReadOnlyList<SiteLink> Footer = [Accessibility, ExerciseData, Calendar];
+    public static readonly IReadOnlyList<SiteLink> Footer = [HowStatusIsCounted, OpenData, Accessibility, ExerciseData, Calendar];
 
     /// <summary>
     /// The pages of one agreement, in the order of the row under its h1. <c>Path</c> is what follows <c>/avtal/{slug}</c>.
@@ -44,8 +49,13 @@ public static class SiteLinks
     [
         new("", "Översikt", "Overview"),
         new("/text", "Text", "Text"),
+        new("/remiss", "Remiss", "Consultation"),
         new("/beslut", "Beslut", "Decisions"),
         new("/tidplan", "Tidplan", "Timetable"),
+        new("/underskrifter", "Underskrifter", "Signatures"),
+        new("/ataganden", "Åtaganden", "Duties"),
+        new("/grupper", "Grupper", "Groups"),
+        new("/dokument", "Dokument", "Documents"),
         new("/historik", "Historik", "History"),
     ];
 }

@@ -1,7 +1,11 @@
 using Samsyn.Domain.Agreements;
+using Samsyn.Domain.Agreements.Disagreements;
 using Samsyn.Domain.Calendars;
+using Samsyn.Domain.Consultations;
 using Samsyn.Domain.Decisions;
 using Samsyn.Domain.Principals;
+using Samsyn.Web.Agreements.Disagreements;
+using Samsyn.Web.Consultations;
 using Samsyn.Web.Decisions;
 
 namespace Samsyn.Web.Files;
@@ -28,9 +32,15 @@ internal sealed class AgreementCheck(County county, MergedAgreement merged, Date
         Bilateral(parties);
         Entry(parties);
         Names(file.ExtendBy);
+        Powers(parties);
         Meetings();
         TermChanges();
         Signatures(parties);
+        Signing(parties);
+        new DutyCheck(county, merged, today, now, faults).Run();
+        merged.Groups.Check(county, today, now);
+        Disagreements(parties);
+        Views();
 
         before = faults.Count;
         if (!file.CascadeIsSound)
@@ -134,6 +144,26 @@ internal sealed class AgreementCheck(County county, MergedAgreement merged, Date
         }
     }
 
+    /// <summary>Bodies of powers stand in the register, and a lead time is a party's.</summary>
+    private void Powers(IReadOnlyList<Principal> parties)
+    {
+        foreach (var name in file.PowerBodies.Concat(file.NamedBodies))
+        {
+            if (BodyId.IsValid(name.Text) ? !county.TryFind(new BodyId(name.Text), out _) : !name.IsEmpty)
+            {
+                name.Refuse($"organet {name.Quoted} finns inte i länets register", "använd ett organ som registret har, eller lägg till det i länsfilen");
+            }
+        }
+
+        foreach (var name in file.LeadParties)
+        {
+            if (parties.All(party => party.Id.Value != name.Text))
+            {
+                name.Refuse($"{name.Text} är inte part i avtalet", "ange en av avtalets parter");
+            }
+        }
+    }
+
     private void Meetings()
     {
         var seen = new HashSet<Meeting>();
@@ -184,6 +214,74 @@ internal sealed class AgreementCheck(County county, MergedAgreement merged, Date
             }
 
             NotLaterThanNow(signature.RecordedAt, row);
+        }
+    }
+
+    private void Signing(IReadOnlyList<Principal> parties)
+    {
+        foreach (var round in file.SigningOrder)
+        {
+            if (round.Text is not (Domain.Signing.SigningPlan.Municipalities or Domain.Signing.SigningPlan.Regions) && parties.All(party => party.Id.Value != round.Text))
+            {
+                round.Refuse($"{round.Quoted} är varken municipalities, regions eller en part i avtalet", "rätta ordningen i order");
+            }
+        }
+
+        foreach (var version in file.MasterVersions)
+        {
+            if (agreement.Versions.TrueForAll(v => v.Id != version.Text))
+            {
+                version.Refuse($"avtalet har ingen version {version.Text}", "ange en version som avtalet har");
+            }
+        }
+
+        foreach (var (change, row, _) in merged.NewSignatories)
+        {
+            if (parties.All(party => party.Id != change.Party))
+            {
+                faults.Add(row.PlaceOf("party"), $"{change.Party} är inte part i avtalet", "ange en av avtalets parter");
+            }
+
+            if (change.On > today)
+            {
+                faults.Add(row.PlaceOf("on"), $"{Day(change.On)} ligger i framtiden; i dag är det {Day(today)}", "ange en dag som har varit");
+            }
+
+            NotLaterThanNow(change.RecordedAt, row);
+        }
+    }
+
+    /// <summary>In the order of the days, so that a file may hold them in any.</summary>
+    private void Disagreements(IReadOnlyList<Principal> parties)
+    {
+        var fresh = merged.NewDisagreements.Select(placed => placed.Fact.Id).ToHashSet();
+        List<DisagreementFact> known = [.. merged.After.Disagreements.Where(fact => !fresh.Contains(fact.Id))];
+        foreach (var (fact, row, _) in merged.NewDisagreements.OrderBy(placed => placed.Fact.On).ThenBy(placed => placed.Fact.Place))
+        {
+            NotLaterThanNow(fact.RecordedAt, row);
+            if (Disagreement.WhyNotRecord(agreement, parties, known, fact, today) is { } refusal)
+            {
+                var (what, mend) = refusal.Words();
+                faults.Add(refusal is DisagreementRefusal.InTheFuture or DisagreementRefusal.BeforeTheLast ? row.PlaceOf("on") : row.Place, what, mend);
+            }
+
+            known.Add(fact);
+        }
+    }
+
+    private void Views()
+    {
+        foreach (var (view, row, _) in merged.NewViews)
+        {
+            NotLaterThanNow(view.RecordedAt, row);
+            if (view.WhyNotRecord(agreement, merged.After.Rounds.Select(r => r.Consultation), today) is not { } refusal) continue;
+            var (what, mend) = refusal.Words();
+            faults.Add(refusal switch
+            {
+                ConsultationRefusal.UnknownVersion => row.PlaceOf("version"),
+                ConsultationRefusal.InTheFuture or ConsultationRefusal.RoundIsOpen => row.PlaceOf("received_on"),
+                _ => row.PlaceOf("text"),
+            }, what, mend);
         }
     }
 

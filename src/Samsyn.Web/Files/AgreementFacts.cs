@@ -238,6 +238,8 @@ public sealed partial class AgreementFile
             var form = row.Optional("form")?.Text;
             var version = row.Optional("version")?.Text;
             var declined = row.Optional("declined_reason")?.Text;
+            var (file, evidence) = ReadSignedFile(row);
+            var registeredBy = row.Optional("registered_by")?.Text;
             var recordedAt = row.Optional("recorded_at")?.Instant();
             row.Close();
             if (party is { } id)
@@ -245,7 +247,7 @@ public sealed partial class AgreementFile
                 var signature = new Signature
                 {
                     Id = Guid.CreateVersion7(), AgreementId = Guid.Empty, Party = id, On = on, ByFunction = byFunction, Form = form,
-                    Version = version, DeclinedReason = declined, RecordedAt = recordedAt ?? now, Place = 0,
+                    Version = version, DeclinedReason = declined, FileSha256 = file, Evidence = evidence, RegisteredBy = registeredBy, RecordedAt = recordedAt ?? now, Place = 0,
                 };
                 Signatures.Add(new PlacedSignature(signature, row, row.Has("recorded_at")));
             }

@@ -88,6 +88,11 @@ public sealed partial class AgreementFile
         file.ReadTermChanges(root);
         file.ReadSignatures(root);
         file.ReadMeetings(root);
+        file.ReadSigning(root);
+        file.ReadDuties(root);
+        file.ReadGroups(root);
+        file.ReadDisagreements(root);
+        file.ReadViews(root);
         root.Close();
         if (!known)
         {
@@ -124,11 +129,33 @@ public sealed partial class AgreementFile
     /// </summary>
     public void Append(AgreementFile other)
     {
-        var known = Versions.Select(version => version.Version).ToHashSet();
-        Versions.AddRange(other.Versions.Where(version => !known.Contains(version.Version)));
+        // Two rows that say the same of a version are one, whatever lists they hold.
+        var known = Versions.Select(version => AgreementWriter.Text(version.Version)).ToHashSet(StringComparer.Ordinal);
+        Versions.AddRange(other.Versions.Where(version => !known.Contains(AgreementWriter.Text(version.Version))));
         Decisions.AddRange(other.Decisions);
         TermChanges.AddRange(other.TermChanges);
         Signatures.AddRange(other.Signatures);
+        AppendDuties(other);
+        foreach (var group in other.Groups) Add(group);
+        Disagreements.AddRange(other.Disagreements);
+        Views.AddRange(other.Views);
+        Signatories.AddRange(other.Signatories);
+        foreach (var (hash, bytes) in other.SigningFiles)
+        {
+            SigningFiles[hash] = bytes;
+        }
+
+        if (SigningPlan is not null && other.SigningPlan is not null && AgreementWriter.Text(SigningPlan) != AgreementWriter.Text(other.SigningPlan))
+        {
+            faults.Add(other.Root.PlaceOfKey("signing"), $"planen för underskrift är en annan än i {Path}", "skriv samma plan, eller ta bort den i den ena filen");
+        }
+
+        if (SigningPlan is null && other.SigningPlan is not null)
+        {
+            (SigningPlan, SigningOrder) = (other.SigningPlan, other.SigningOrder);
+            MasterVersions.AddRange(other.MasterVersions);
+        }
+
         if (!HasCascade && other.HasCascade)
         {
             (HasCascade, CascadeIsSound) = (true, other.CascadeIsSound);

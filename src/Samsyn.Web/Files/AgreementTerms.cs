@@ -24,12 +24,19 @@ public sealed partial class AgreementFile
         var form = keys.Required("form")?.Word(Spelling.Forms);
         var parties = ReadParties(keys);
         var purpose = keys.Optional("purpose")?.Text;
+        var mandate = ReadMandate(keys);
         var parent = Named(keys, "parent");
+        var kind = keys.Optional("kind")?.Word(Spelling.AgreementKinds);
+        var rank = keys.Optional("precedence")?.Count(least: 1, most: 999);
         var requires = NamedList(keys, "requires");
         var succeeds = Named(keys, "succeeds");
+        var stopGapFor = Named(keys, "stop_gap_for");
         var related = ReadRelated(keys);
+        var annexes = ReadAnnexes(keys);
+        var powers = ReadPowers(keys);
         var statutory = keys.Optional("statutory")?.Flag() ?? false;
         var legalBasis = keys.Texts("legal_basis").Select(text => text.Text).ToList();
+        var ladder = ReadLadder(keys);
         var contacts = ReadContacts(keys);
         var term = ReadTerm(keys);
         var entry = ReadEntry(keys);
@@ -58,12 +65,19 @@ public sealed partial class AgreementFile
             Form = form.Value,
             Parties = parties,
             Purpose = purpose,
+            Mandate = mandate,
             Parent = parent,
+            Kind = kind,
+            Rank = rank,
             Requires = requires,
             Succeeds = succeeds,
+            StopGapFor = stopGapFor,
             Related = related,
+            Annexes = annexes,
+            Powers = powers,
             Statutory = statutory,
             LegalBasis = legalBasis,
+            Ladder = ladder,
             Contacts = contacts,
             Term = term,
             EntryIntoForce = entry,
@@ -218,13 +232,15 @@ public sealed partial class AgreementFile
         var notice = term.Optional("notice_months")?.Count(most: 1200);
         var renewal = term.Optional("renewal_months")?.Count(most: 1200);
         ExtendBy = term.Texts("extend_by");
+        var lead = term.Optional("lead_months")?.Count(most: 120);
+        var leads = ReadLeadTimes(term);
         term.Close();
         if (until < from)
         {
             faults.Add(term.PlaceOf("until"), "avtalstidens sista dag är före den första", "rätta from eller until");
         }
 
-        return new Term(from, until, notice, renewal, [.. ExtendBy.Select(name => name.Text)]);
+        return new Term(from, until, notice, renewal, [.. ExtendBy.Select(name => name.Text)]) { LeadMonths = lead, LeadTimes = leads };
     }
 
     private EntryIntoForce ReadEntry(YamlKeys keys)
@@ -299,6 +315,8 @@ public sealed partial class AgreementFile
             var editorial = row.Optional("editorial")?.Flag() ?? false;
             var summary = row.Optional("summary")?.Said();
             var clauses = row.Optional("clauses");
+            var power = ReadPowerUse(row);
+            var requirements = ReadRequirementAnswers(row);
             row.Close();
             var bytes = file is { } name ? beside.Bytes(name, faults) : null;
             var read = bytes is null ? null : VersionText.Read(file!.Value, bytes, faults);
@@ -322,7 +340,7 @@ public sealed partial class AgreementFile
             var version = new AgreementVersion
             {
                 Id = text, On = day, File = file?.Text, Sha256 = bytes is null ? null : FileBeside.Sha256(bytes), Editorial = editorial,
-                TextSha256 = read is null ? null : CanonicalText.HashOf(read), Summary = summary,
+                TextSha256 = read is null ? null : CanonicalText.HashOf(read), Summary = summary, Power = power, Requirements = requirements,
             };
             Versions.Add(new PlacedVersion(version, row, bytes, read, said));
         }

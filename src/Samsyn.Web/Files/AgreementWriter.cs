@@ -1,5 +1,8 @@
 using Samsyn.Domain.Agreements;
+using Samsyn.Domain.Agreements.Disagreements;
+using Samsyn.Domain.Consultations;
 using Samsyn.Domain.Decisions;
+using Samsyn.Domain.Duties;
 using Samsyn.Domain.Signing;
 
 namespace Samsyn.Web.Files;
@@ -27,6 +30,13 @@ public static class AgreementWriter
         yaml.Rows("term_changes", agreement.TermChanges.OrderBy(c => c.On).ThenBy(c => c.Place), change => TermChange(yaml, change, withRecordedAt: true));
         yaml.Rows("signatures", InOrder(recorded.Signatures), signature => Signature(yaml, signature, withRecordedAt: true));
         yaml.Rows("meetings", agreement.Settings.Meetings, meeting => Meeting(yaml, meeting));
+        Signing(yaml, recorded.SigningPlan, SignedFileName);
+        yaml.Rows("signatories", recorded.Signatories.OrderBy(change => change.On).ThenBy(change => change.Party).ThenBy(change => change.Place), change => Signatory(yaml, change, withRecordedAt: true));
+        yaml.Rows("duties", recorded.Duties, duty => DutyWriter.Duty(yaml, duty));
+        yaml.Rows("duty_reports", DutyWriter.InOrder(recorded.DutyReports), report => DutyWriter.Report(yaml, report, withRecordedAt: true));
+        yaml.Rows("disagreements", recorded.Disagreements.OrderBy(fact => fact.On).ThenBy(fact => fact.Place), fact => Disagreement(yaml, fact, withRecordedAt: true));
+        yaml.Rows("views", recorded.Views, view => View(yaml, view, withRecordedAt: true));
+        GroupsWriter.Write(yaml, recorded.Groups);
     }
 
     /// <summary>
@@ -60,8 +70,79 @@ public static class AgreementWriter
         yaml.Rows("meetings", settings.Meetings, meeting => Meeting(yaml, meeting));
     });
 
+    /// <summary>Where a file that belongs to the signing stands beside the agreement's file.</summary>
+    public static string SignedFileName(string sha256) => $"signed/{sha256}.pdf";
+
+    /// <summary>The plan in its one form.</summary>
+    internal static string Text(SigningPlan? plan) => Row(yaml => Signing(yaml, plan, hash => hash));
+
+    private static void Signing(YamlWriter yaml, SigningPlan? plan, Func<string, string> fileName)
+    {
+        if (plan is null)
+        {
+            return;
+        }
+
+        yaml.Map("signing", () =>
+        {
+            yaml.Word("document", Spelling.SigningDocuments.Of(plan.Document));
+            yaml.Texts("order", OrNull(plan.Order));
+            yaml.Day("opens_on", plan.OpensOn);
+            yaml.Day("expires_on", plan.ExpiresOn);
+            yaml.Text("before_legal_force", plan.BeforeLegalForce);
+            yaml.Texts("remind_days", OrNull([.. plan.RemindDays.Select(days => days.ToString(System.Globalization.CultureInfo.InvariantCulture))]));
+            yaml.Rows("masters", plan.Masters, master =>
+            {
+                yaml.Text("version", master.Version);
+                yaml.Text("file", fileName(master.Sha256));
+            });
+        });
+    }
+
+    internal static void Signatory(YamlWriter yaml, SignatoryChange change, bool withRecordedAt)
+    {
+        yaml.Text("party", change.Party.Value);
+        yaml.Text("replaces", change.Replaces);
+        yaml.Text("function", change.Function);
+        yaml.Day("on", change.On);
+        yaml.Text("reason", change.Reason);
+        yaml.Instant("recorded_at", withRecordedAt ? change.RecordedAt : null);
+    }
+
+    /// <summary>A version in its one form, without what stands in files beside it.</summary>
+    internal static string Text(AgreementVersion version) => Row(yaml => Version(yaml, version, version.Sha256, null));
+
+    internal static void Disagreement(YamlWriter yaml, DisagreementFact fact, bool withRecordedAt)
+    {
+        yaml.Text("matter", fact.Matter);
+        yaml.Word("event", Spelling.DisagreementEvents.Of(fact.Event));
+        yaml.Word("kind", fact.Kind is { } kind ? Spelling.DisagreementKinds.Of(kind) : null);
+        yaml.Text("by", fact.By.Value);
+        yaml.Text("against", fact.Against?.Value);
+        yaml.Text("clause", fact.Clause);
+        yaml.Number("step", fact.Step);
+        yaml.Day("on", fact.On);
+        yaml.Text("text", fact.Text);
+        yaml.Instant("recorded_at", withRecordedAt ? fact.RecordedAt : null);
+    }
+
+    internal static void View(YamlWriter yaml, OutsideView view, bool withRecordedAt)
+    {
+        yaml.Text("version", view.Version);
+        yaml.Text("from", view.From);
+        yaml.Day("received_on", view.ReceivedOn);
+        yaml.Text("section", view.Section.Length > 0 ? view.Section : null);
+        yaml.Text("text", view.Text);
+        yaml.Word("choice", AgreementFile.ViewChoices.Of(view.Choice));
+        yaml.Text("reason", view.Reason);
+        yaml.Instant("recorded_at", withRecordedAt ? view.RecordedAt : null);
+    }
+
     /// <summary>The steps in their one form.</summary>
     internal static string Text(IEnumerable<Step> steps) => Row(yaml => yaml.Rows("cascade", steps, step => Step(yaml, step)));
+
+    /// <summary>The duties in their one form.</summary>
+    internal static string Text(IEnumerable<Duty> duties) => Row(yaml => yaml.Rows("duties", duties, duty => DutyWriter.Duty(yaml, duty)));
 
     /// <summary>What stands under <c>agreement</c>.</summary>
     /// <param name="versions">Writes the versions where the contract has them; nothing when only the settings are wanted.</param>
@@ -82,17 +163,75 @@ public static class AgreementWriter
         }
 
         yaml.Text("purpose", settings.Purpose);
+        if (settings.Mandate is { } mandate)
+        {
+            yaml.Map("mandate", () =>
+            {
+                yaml.Text("body", mandate.Body.Value);
+                yaml.Day("on", mandate.On);
+                yaml.Text("paragraph", mandate.Paragraph);
+                yaml.Text("decided", mandate.Decided);
+                yaml.Text("source", mandate.Source);
+                yaml.Rows("requirements", mandate.Requirements, requirement =>
+                {
+                    yaml.Number("number", requirement.Number);
+                    yaml.Text("text", requirement.Text);
+                    yaml.Text("source", requirement.Source);
+                });
+            });
+        }
+
         yaml.Text("parent", settings.Parent);
+        yaml.Word("kind", settings.Kind is { } kind ? Spelling.AgreementKinds.Of(kind) : null);
+        yaml.Number("precedence", settings.Rank);
         yaml.Texts("requires", OrNull(settings.Requires));
         yaml.Text("succeeds", settings.Succeeds);
+        yaml.Text("stop_gap_for", settings.StopGapFor);
         yaml.Rows("related", settings.Related, document =>
         {
             yaml.Text("title", document.Title);
             yaml.Text("url", document.Url);
             yaml.Text("kind", document.Kind);
         });
+        yaml.Rows("annexes", settings.Annexes, annex =>
+        {
+            yaml.Text("id", annex.Id);
+            yaml.Text("title", annex.Title);
+            yaml.Text("url", annex.Url);
+            yaml.Flag("prevails", annex.Prevails ? true : null);
+        });
+        yaml.Rows("powers", settings.Powers, power =>
+        {
+            yaml.Texts("bodies", power.Bodies);
+            yaml.Word("may", Spelling.PowerReaches.Of(power.Reach));
+            yaml.Text("source", power.Source);
+            yaml.Texts("limits", OrNull(power.Limits));
+            yaml.Texts("reserved", OrNull(power.Reserved));
+            yaml.Day("from", power.From);
+            yaml.Day("until", power.Until);
+        });
         yaml.Flag("statutory", settings.Statutory ? true : null);
         yaml.Texts("legal_basis", OrNull(settings.LegalBasis));
+        if (settings.Ladder is { } ladder)
+        {
+            yaml.Map("ladder", () =>
+            {
+                yaml.Text("principle", ladder.Principle);
+                yaml.Text("source", ladder.Source);
+                if (ladder.Steps.Count == 0)
+                {
+                    yaml.Texts("steps", []);
+                }
+
+                yaml.Rows("steps", ladder.Steps, step =>
+                {
+                    yaml.Text("name", step.Name);
+                    yaml.Text("body", step.Body);
+                    yaml.Number("days", step.Days);
+                });
+            });
+        }
+
         yaml.Rows("contacts", settings.Contacts, contact =>
         {
             yaml.Text("function", contact.Function);
@@ -129,6 +268,24 @@ public static class AgreementWriter
         yaml.Flag("editorial", version.Editorial ? true : null);
         yaml.Text("summary", version.Summary);
         yaml.Text("clauses", clausesName);
+        if (version.Power is { } power)
+        {
+            yaml.FlowMap("power", () =>
+            {
+                yaml.Text("body", power.Body.Value);
+                yaml.Day("on", power.On);
+                yaml.Text("paragraph", power.Paragraph);
+                yaml.Text("source", power.Source);
+            });
+        }
+
+        yaml.Rows("requirements", version.Requirements ?? [], answer =>
+        {
+            yaml.Number("number", answer.Number);
+            yaml.Word("state", Spelling.RequirementStates.Of(answer.State));
+            yaml.Text("how", answer.How);
+            yaml.Text("clause", answer.Clause);
+        });
     }
 
     internal static void Step(YamlWriter yaml, Step step)
@@ -224,24 +381,52 @@ public static class AgreementWriter
         yaml.Text("form", signature.Form);
         yaml.Text("version", signature.Version);
         yaml.Text("declined_reason", signature.DeclinedReason);
+        yaml.Text("file", signature.FileSha256 is { } sha256 ? SignedFileName(sha256) : null);
+        if (signature.Evidence is { } evidence)
+        {
+            yaml.FlowMap("evidence", () =>
+            {
+                yaml.Text("master_sha256", evidence.MasterSha256);
+                yaml.Instant("signed_at", evidence.SignedAt);
+                yaml.Text("issuer", evidence.Issuer);
+                yaml.Texts("not_verified", OrNull(evidence.NotVerified));
+            });
+        }
+
+        yaml.Text("registered_by", signature.RegisteredBy);
         yaml.Instant("recorded_at", withRecordedAt ? signature.RecordedAt : null);
     }
 
     private static void Term(YamlWriter yaml, Term term)
     {
-        if (term.From is null && term.Until is null && term.NoticeMonths is null && term.RenewalMonths is null && term.ExtendBy.Count == 0)
+        if (term.From is null && term.Until is null && term.NoticeMonths is null && term.RenewalMonths is null && term.ExtendBy.Count == 0 && term.LeadMonths is null && term.LeadTimes.Count == 0)
         {
             return;
         }
 
-        yaml.FlowMap("term", () =>
+        void Days()
         {
             yaml.Day("from", term.From);
             yaml.Day("until", term.Until);
             yaml.Number("notice_months", term.NoticeMonths);
             yaml.Number("renewal_months", term.RenewalMonths);
             yaml.Texts("extend_by", OrNull(term.ExtendBy));
-        });
+            yaml.Number("lead_months", term.LeadMonths);
+            yaml.Rows("lead_times", term.LeadTimes.OrderBy(lead => lead.Party), lead =>
+            {
+                yaml.Text("party", lead.Party.Value);
+                yaml.Number("months", lead.Months);
+            });
+        }
+
+        if (term.LeadTimes.Count > 0)
+        {
+            yaml.Map("term", Days);
+        }
+        else
+        {
+            yaml.FlowMap("term", Days);
+        }
     }
 
     private static void Entry(YamlWriter yaml, EntryIntoForce entry)

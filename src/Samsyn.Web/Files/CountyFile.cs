@@ -44,6 +44,8 @@ public sealed class CountyFile
         var federationsName = keys.Optional("federations");
         var membershipsName = keys.Optional("memberships");
         var actsName = keys.Optional("acts");
+        var alarm = keys.Optional("alarm_lead_months")?.Count(least: 1, most: 240);
+        var elections = Elections(keys);
         var bodies = Bodies(keys);
         var mapName = keys.Optional("map");
         keys.Close();
@@ -77,9 +79,29 @@ public sealed class CountyFile
             Memberships = memberships,
             Bodies = bodies,
             Acts = acts,
+            AlarmLeadMonths = alarm,
+            Elections = elections,
             MapSha256 = file.Map is { } bytes ? FileBeside.Sha256(bytes) : null,
         };
         return file;
+    }
+
+    private static List<Election> Elections(YamlKeys county)
+    {
+        var elections = new List<Election>();
+        foreach (var row in county.Rows("elections"))
+        {
+            var on = row.Required("on")?.Day();
+            var from = row.Required("assemblies_from")?.Day();
+            var source = row.Optional("source")?.Text;
+            row.Close();
+            if (on is { } day && from is { } first)
+            {
+                elections.Add(new Election(day, first, source));
+            }
+        }
+
+        return [.. elections.OrderBy(election => election.On)];
     }
 
     private static List<BodyEntry> Bodies(YamlKeys county)

@@ -42,6 +42,13 @@ public static class CountyWriter
             yaml.Word("federations", "federations.csv");
             yaml.Word("memberships", county.Memberships.Count > 0 ? "memberships.csv" : null);
             yaml.Word("acts", county.Acts.Count > 0 ? "acts.csv" : null);
+            yaml.Number("alarm_lead_months", county.AlarmLeadMonths);
+            yaml.Rows("elections", county.Elections, election =>
+            {
+                yaml.Day("on", election.On);
+                yaml.Day("assemblies_from", election.AssembliesFrom);
+                yaml.Text("source", election.Source);
+            });
             yaml.Rows("bodies", county.Bodies, body =>
             {
                 yaml.Word("per", body.Per is { } per ? Spelling.PrincipalTypes.Of(per) : null);

@@ -5,12 +5,12 @@ using Samsyn.Web.Agreements.Clauses;
 namespace Samsyn.Web.Files;
 
 /// <summary>
-/// Writes what is recorded as the files another county could start from: <c>county/</c> and <c>agreements/&lt;slug&gt;/</c>. The same
+/// Writes what is recorded as the files another county could start from: <c>county/</c>, <c>agreements/&lt;slug&gt;/</c> and <c>publishing/</c>. The same
 /// facts give the same bytes, so an export of an import of an export is the same files. Source: CONTRACT.md General, <c>samsyn export</c>.
 /// </summary>
 public static class ExportFolder
 {
-    private static readonly string[] Parts = ["county", "agreements"];
+    private static readonly string[] Parts = ["county", "agreements", "publishing"];
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
@@ -53,8 +53,27 @@ public static class ExportFolder
                     yield return ($"{folder}/{ClausesName(version)}", Utf8.GetBytes(csv.ToString()));
                 }
             }
+
+            var signed = (agreement.SigningPlan?.Masters.Select(master => master.Sha256) ?? []).Concat(agreement.Signatures.Select(signature => signature.FileSha256).OfType<string>());
+            foreach (var hash in signed.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+            {
+                yield return ($"{folder}/{AgreementWriter.SignedFileName(hash)}", blob(hash));
+            }
+
+            foreach (var (path, bytes) in ConsultationWriter.Files(agreement, blob))
+            {
+                yield return ($"{folder}/{path}", bytes);
+            }
+        }
+
+        foreach (var file in Published(recorded, blob))
+        {
+            yield return file;
         }
     }
+
+    private static IEnumerable<(string Path, byte[] Bytes)> Published(Recorded recorded, Func<string, byte[]> blob) =>
+        PublishingWriter.Files(recorded.Publishing, blob).Select(file => ($"publishing/{file.Path}", file.Bytes));
 
     /// <summary>
     /// Writes an export to a folder that is new or empty, or holds an earlier export, which is replaced. Other files in the way are refused.

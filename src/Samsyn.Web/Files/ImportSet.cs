@@ -1,3 +1,4 @@
+using Samsyn.Domain.Agreements.Clauses;
 using Samsyn.Domain.Principals;
 using Samsyn.Web.Agreements.Clauses;
 
@@ -16,6 +17,8 @@ public sealed class ImportSet
 {
     private readonly DateTime now;
     private readonly List<AgreementFile> agreements = [];
+    private readonly List<ConsultationFile> rounds = [];
+    private readonly List<PublishingFile> published = [];
     private CountyFile? county;
 
     /// <summary>The county file could not be read: then nothing can be judged against the register.</summary>
@@ -40,7 +43,7 @@ public sealed class ImportSet
     }
 
     /// <summary>The agreements the files are about.</summary>
-    public IEnumerable<string> Slugs => agreements.Select(agreement => agreement.Slug);
+    public IEnumerable<string> Slugs => agreements.Select(agreement => agreement.Slug).Concat(rounds.Select(round => round.Agreement.Text)).Distinct(StringComparer.Ordinal);
 
     /// <summary>Checks the files against what is recorded.</summary>
     /// <param name="blob">Finds the bytes of a text that is recorded, by its hash: new versions get their clauses' ids from it.</param>
@@ -56,7 +59,7 @@ public sealed class ImportSet
         {
             if (!someFailed)
             {
-                faults.Add(Place.StartOf(agreements.Count > 0 ? agreements[0].Path : "."), "det finns inget länsregister att jämföra med", "läs in länsfilen (county.yaml) först eller tillsammans med avtalen");
+                faults.Add(Place.StartOf(agreements.Count > 0 ? agreements[0].Path : rounds.Count > 0 ? rounds[0].Path : "."), "det finns inget länsregister att jämföra med", "läs in länsfilen (county.yaml) först eller tillsammans med avtalen");
             }
 
             return null;
@@ -81,7 +84,40 @@ public sealed class ImportSet
             CheckOthers(register, merged, recorded, today, faults);
         }
 
-        return faults.Any ? null : Plan(recorded, register, countyChanges, merged);
+        var changed = faults.Any ? [] : Rounds(recorded, register, merged, today, faults, blob);
+        bool IsAgreement(string slug) => someFailed || merged.Exists(one => one.File.Slug == slug) || recorded.Agreements.Any(one => one.Agreement.Slug == slug);
+        var publishing = new MergedPublishing(published, recorded.Publishing, IsAgreement, faults).Run();
+        return faults.Any ? null : Plan(recorded, register, countyChanges, merged, changed) is var plan && !publishing.ChangesNothing ? plan with { Publishing = publishing } : plan;
+    }
+
+    /// <summary>Each round laid over what is recorded of it, with its agreement as it stands after the import.</summary>
+    private List<(RoundChange Change, Consultations.StoredRound After)> Rounds(Recorded recorded, County register, List<MergedAgreement> merged, DateOnly today, FaultList faults, Func<string, byte[]?>? blob)
+    {
+        var changes = new List<(RoundChange, Consultations.StoredRound)>();
+        var seen = new Dictionary<(string, string), Place>();
+        foreach (var file in rounds)
+        {
+            if (!seen.TryAdd((file.Agreement.Text, file.Version.Text), file.Keys.Place))
+            {
+                faults.Add(file.Keys.PlaceOf("version"), $"remissen av version {file.Version.Text} står också i {seen[(file.Agreement.Text, file.Version.Text)].File}", "skriv en remiss i en fil");
+                continue;
+            }
+
+            var own = merged.Find(one => one.File.Slug == file.Agreement.Text);
+            var old = recorded.Agreements.FirstOrDefault(one => one.Agreement.Slug == file.Agreement.Text);
+            if ((own?.After ?? old) is not { } agreement)
+            {
+                if (!someFailed) file.Agreement.Refuse($"det finns inget avtal {file.Agreement.Text}", "läs in avtalet först eller tillsammans med remissen");
+                continue;
+            }
+
+            ClauseText? TextOf(string version) => own?.NewVersions.Concat(own.CompletedVersions).FirstOrDefault(v => v.Version.Id == version)?.Text
+                ?? (agreement.Agreement.Versions.Find(v => v.Id == version)?.TextSha256 is { } hash && blob?.Invoke(hash) is { } bytes ? VersionText.Of(bytes) : null);
+            var round = new MergedRound(file, agreement with { Rounds = old?.Rounds ?? [] }, register, TextOf, now, faults);
+            if (round.Run(today) is { } change) changes.Add((change, round.After));
+        }
+
+        return changes;
     }
 
     private void ReadFile(string path, FaultList faults)
@@ -126,11 +162,29 @@ public sealed class ImportSet
         }
         else if (root.Has("consultation"))
         {
-            faults.Add(root.PlaceOfKey("consultation"), "remisser kan den här versionen av Samsyn inte läsa in", "lämna filen utanför importen");
+            if (ConsultationFile.Read(path, root, faults) is { } round)
+            {
+                rounds.Add(round);
+            }
+            else
+            {
+                someFailed = true;
+            }
+        }
+        else if (root.Has("publishing"))
+        {
+            if (PublishingFile.Read(path, root, now, faults) is { } publishing)
+            {
+                published.Add(publishing);
+            }
+            else
+            {
+                someFailed = true;
+            }
         }
         else
         {
-            faults.Add(root.Place, "filen är varken en länsfil eller en avtalsfil", "lägg uppgifterna under nyckeln county eller agreement");
+            faults.Add(root.Place, "filen är varken en länsfil, en avtalsfil, en remissfil eller en publiceringsfil", "lägg uppgifterna under nyckeln county, agreement, consultation eller publishing");
         }
     }
 
@@ -186,7 +240,7 @@ public sealed class ImportSet
         }
     }
 
-    private ImportPlan Plan(Recorded recorded, County register, bool countyChanges, List<MergedAgreement> merged)
+    private ImportPlan Plan(Recorded recorded, County register, bool countyChanges, List<MergedAgreement> merged, List<(RoundChange Change, Consultations.StoredRound After)> changed)
     {
         var blobs = new Dictionary<string, byte[]>(StringComparer.Ordinal);
         if (countyChanges && county!.Map is { } map)
@@ -207,10 +261,30 @@ public sealed class ImportSet
             }
         }
 
+        foreach (var (hash, bytes) in merged.SelectMany(one => one.File.SigningFiles))
+        {
+            blobs[hash] = bytes;
+        }
+
+        foreach (var (hash, bytes) in rounds.SelectMany(round => round.Blobs).Concat(published.SelectMany(file => file.Blobs)))
+        {
+            blobs[hash] = bytes;
+        }
+
         var named = merged.Select(one => one.File.Slug).ToHashSet(StringComparer.Ordinal);
+        RecordedAgreement WithRounds(RecordedAgreement agreement)
+        {
+            var old = recorded.Agreements.FirstOrDefault(one => one.Agreement.Slug == agreement.Agreement.Slug)?.Rounds ?? [];
+            var fresh = changed.Where(one => one.Change.Slug == agreement.Agreement.Slug).Select(one => one.After).ToList();
+            return agreement with { Rounds = [.. old.Where(round => fresh.TrueForAll(one => one.Consultation.Id != round.Consultation.Id)).Concat(fresh).OrderBy(round => round.Consultation.Settings.Opens).ThenBy(round => round.Consultation.Version, StringComparer.Ordinal)] };
+        }
+
         var after = new Recorded(
             countyChanges ? register : recorded.County,
-            [.. recorded.Agreements.Where(agreement => !named.Contains(agreement.Agreement.Slug)), .. merged.Select(one => one.After)]);
-        return new ImportPlan(countyChanges ? register : null, blobs, [.. merged.Select(one => one.Change()).OfType<AgreementChange>()], after);
+            [.. recorded.Agreements.Where(agreement => !named.Contains(agreement.Agreement.Slug)).Concat(merged.Select(one => one.After)).Select(WithRounds)]) { Publishing = recorded.Publishing };
+        return new ImportPlan(countyChanges ? register : null, blobs, [.. merged.Select(one => one.Change()).OfType<AgreementChange>()], after)
+        {
+            Rounds = [.. changed.Select(one => one.Change).Where(one => !one.ChangesNothing)],
+        };
     }
 }

@@ -1,5 +1,7 @@
 using Samsyn.Domain.Agreements;
 using Samsyn.Domain.Agreements.Clauses;
+using Samsyn.Domain.Agreements.Disagreements;
+using Samsyn.Domain.Consultations;
 using Samsyn.Domain.Decisions;
 using Samsyn.Domain.Principals;
 using Samsyn.Domain.Signing;
@@ -29,9 +31,18 @@ internal sealed class MergedAgreement
         agreement.Versions.AddRange(Versions());
         agreement.TermChanges.AddRange(TermChanges());
         var decisions = Decisions(agreement);
+        Duties = new MergedDuties(file, agreement.Id, before, faults);
+        Groups = new MergedGroups(file, agreement.Id, before?.Groups ?? [], faults);
         After = new RecordedAgreement(agreement, Steps(), decisions, Signatures(agreement.Id))
         {
+            Duties = Duties.Duties, DutyReports = Duties.Reports,
+            Disagreements = Disagreements(agreement.Id),
+            Views = Views(agreement.Id),
+            Rounds = before?.Rounds ?? [],
+            SigningPlan = file.SigningPlan ?? before?.SigningPlan,
+            Signatories = Signatories(agreement.Id),
             Clauses = new MergedClauses(file, agreement, before?.Clauses, blob ?? (_ => null), faults).Run(),
+            Groups = Groups.After,
         };
         ChangedClauses.AddRange(After.Clauses.Where(c => before?.Clauses.GetValueOrDefault(c.Key)?.SequenceEqual(c.Value) != true).Select(c => c.Key));
     }
@@ -42,6 +53,8 @@ internal sealed class MergedAgreement
 
     /// <summary>The agreement as it stands when the file has been read in.</summary>
     public RecordedAgreement After { get; }
+
+    public MergedGroups Groups { get; }
 
     public List<PlacedVersion> NewVersions { get; } = [];
 
@@ -59,13 +72,21 @@ internal sealed class MergedAgreement
 
     public List<PlacedSignature> NewSignatures { get; } = [];
 
+    public List<PlacedSignatory> NewSignatories { get; } = [];
+
+    public MergedDuties Duties { get; }
+    public List<PlacedDisagreement> NewDisagreements { get; } = [];
+
+    public List<PlacedView> NewViews { get; } = [];
+
     /// <summary>What is to be stored; null when the file says nothing new.</summary>
     public AgreementChange? Change()
     {
         var settingsStay = before is not null && string.Equals(
             AgreementWriter.Text(File.Slug, before.Agreement.Settings), AgreementWriter.Text(File.Slug, File.Settings), StringComparison.Ordinal);
         var stepsStay = string.Equals(AgreementWriter.Text(before?.Steps ?? []), AgreementWriter.Text(After.Steps), StringComparison.Ordinal);
-        if (settingsStay && stepsStay && NewVersions.Count + CompletedVersions.Count + ChangedClauses.Count + NewTermChanges.Count + NewDecisions.Count + NewSignatures.Count == 0)
+        if (settingsStay && stepsStay && NewVersions.Count + CompletedVersions.Count + ChangedClauses.Count + NewTermChanges.Count + NewDecisions.Count + NewSignatures.Count + NewDisagreements.Count + NewViews.Count + NewSignatories.Count + Groups.Changes.Count == 0
+            && !SigningPlanChanged && !Duties.ChangesAnything)
         {
             return null;
         }
@@ -74,7 +95,15 @@ internal sealed class MergedAgreement
             After.Agreement, IsNew, settingsStay ? null : before?.Agreement.Settings, After.Steps, !stepsStay,
             [.. NewVersions.Select(v => v.Version)], [.. CompletedVersions.Select(v => v.Version)], [.. NewTermChanges.Select(c => c.Change)],
             [.. NewDecisions.Select(d => d.Decision)], [.. NewSignatures.Select(s => s.Signature)],
-            [.. ChangedClauses.Select(version => new VersionClauses { AgreementId = After.Agreement.Id, Version = version, Entries = After.Clauses[version] })]);
+            [.. ChangedClauses.Select(version => new VersionClauses { AgreementId = After.Agreement.Id, Version = version, Entries = After.Clauses[version] })])
+        {
+            Duties = Duties.PlanChanged ? Duties.Duties : null, NewDutyReports = [.. Duties.NewReports.Select(r => r.Report)],
+            NewDisagreements = [.. NewDisagreements.Select(d => d.Fact)],
+            NewViews = [.. NewViews.Select(v => v.View)],
+            NewSignatories = [.. NewSignatories.Select(c => c.Change)],
+            SigningPlan = SigningPlanChanged ? After.SigningPlan : null,
+            Groups = Groups.Changes,
+        };
     }
 
     /// <summary>The recorded versions with the new ones among them, each after the last that is not later.</summary>
@@ -99,18 +128,20 @@ internal sealed class MergedAgreement
             }
 
             var recorded = versions[at];
-            if (recorded.On != version.On || recorded.Editorial != version.Editorial
+            if (recorded.On != version.On || recorded.Editorial != version.Editorial || (recorded.Power is not null && version.Power is not null && recorded.Power != version.Power)
                 || (version.Sha256 is { } hash && recorded.Sha256 is { } old && !string.Equals(hash, old, StringComparison.Ordinal)))
             {
-                var what = recorded.On != version.On ? "en annan dag" : recorded.Editorial != version.Editorial ? "ett annat värde för editorial" : "en annan text";
+                var what = recorded.On != version.On ? "en annan dag" : recorded.Editorial != version.Editorial ? "ett annat värde för editorial"
+                    : recorded.Power is not null && version.Power is not null && recorded.Power != version.Power ? "en annan befogenhet" : "en annan text";
                 faults.Add(placed.Row.Place, $"version {version.Id} är redan registrerad med {what}", "en publicerad version ändras inte: ge den nya texten ett eget id");
             }
-            else if ((recorded.Sha256 is null && version.Sha256 is not null) || (version.Summary is not null && version.Summary != recorded.Summary))
+            else if ((recorded.Sha256 is null && version.Sha256 is not null) || (version.Summary is not null && version.Summary != recorded.Summary)
+                || (recorded.Power is null && version.Power is not null) || (version.Requirements is { } answers && recorded.Requirements?.SequenceEqual(answers) != true))
             {
                 versions[at] = recorded with
                 {
                     File = recorded.File ?? version.File, Sha256 = recorded.Sha256 ?? version.Sha256, TextSha256 = recorded.TextSha256 ?? version.TextSha256,
-                    Summary = version.Summary ?? recorded.Summary,
+                    Summary = version.Summary ?? recorded.Summary, Power = recorded.Power ?? version.Power, Requirements = version.Requirements ?? recorded.Requirements,
                 };
                 CompletedVersions.Add(placed with { Version = versions[at] });
             }
@@ -246,6 +277,66 @@ internal sealed class MergedAgreement
         return all;
     }
 
+    private bool SigningPlanChanged => File.SigningPlan is not null && AgreementWriter.Text(before?.SigningPlan) != AgreementWriter.Text(File.SigningPlan);
+
+    private List<SignatoryChange> Signatories(Guid agreement)
+    {
+        var all = before?.Signatories.ToList() ?? [];
+        var known = all.Select(change => (Key: Row(change), change)).ToLookup(pair => pair.Key, pair => pair.change, StringComparer.Ordinal);
+        var place = all.Count == 0 ? 0 : all.Max(change => change.Place);
+        foreach (var placed in File.Signatories)
+        {
+            var row = Row(placed.Change);
+            if (Twice(row, placed.Row.Place, $"bytet av undertecknare för {placed.Change.Party}") || PassedOver(known[row].Select(c => c.RecordedAt), placed.SaysWhen, placed.Change.RecordedAt, placed.Row))
+            {
+                continue;
+            }
+
+            var change = placed.Change with { AgreementId = agreement, Place = ++place };
+            all.Add(change);
+            NewSignatories.Add(placed with { Change = change });
+        }
+
+        return all;
+    }
+
+    private List<DisagreementFact> Disagreements(Guid agreement)
+    {
+        var all = before?.Disagreements.ToList() ?? [];
+        var known = all.Select(fact => (Key: Row(fact), fact)).ToLookup(pair => pair.Key, pair => pair.fact, StringComparer.Ordinal);
+        var place = all.Count == 0 ? 0 : all.Max(fact => fact.Place);
+        foreach (var placed in File.Disagreements)
+        {
+            var row = Row(placed.Fact);
+            if (Twice(row, placed.Row.Place, $"uppgiften om ärende {placed.Fact.Matter}") || PassedOver(known[row].Select(f => f.RecordedAt), placed.SaysWhen, placed.Fact.RecordedAt, placed.Row))
+            {
+                continue;
+            }
+
+            var fact = placed.Fact with { AgreementId = agreement, Place = ++place };
+            all.Add(fact);
+            NewDisagreements.Add(placed with { Fact = fact });
+        }
+
+        return all;
+    }
+
+    private List<OutsideView> Views(Guid agreement)
+    {
+        var all = before?.Views.ToList() ?? [];
+        var known = all.ToLookup(Row, StringComparer.Ordinal);
+        foreach (var placed in File.Views)
+        {
+            var row = Row(placed.View);
+            if (Twice(row, placed.Row.Place, $"synpunkten från {placed.View.From}") || PassedOver(known[row].Select(v => v.RecordedAt), placed.SaysWhen, placed.View.RecordedAt, placed.Row)) continue;
+            var view = placed.View with { AgreementId = agreement };
+            all.Add(view);
+            NewViews.Add(placed with { View = view });
+        }
+
+        return all;
+    }
+
     /// <summary>A fact identified by all its keys but <c>recorded_at</c> is recorded; at another instant it is another fact under the same key.</summary>
     private bool PassedOver(IEnumerable<DateTime> recorded, bool saysWhen, DateTime recordedAt, YamlKeys row)
     {
@@ -281,4 +372,10 @@ internal sealed class MergedAgreement
     private static string Row(TermChange change) => AgreementWriter.Row(yaml => AgreementWriter.TermChange(yaml, change, withRecordedAt: false));
 
     private static string Row(Signature signature) => AgreementWriter.Row(yaml => AgreementWriter.Signature(yaml, signature, withRecordedAt: false));
+
+    private static string Row(DisagreementFact fact) => AgreementWriter.Row(yaml => AgreementWriter.Disagreement(yaml, fact, withRecordedAt: false));
+
+    private static string Row(OutsideView view) => AgreementWriter.Row(yaml => AgreementWriter.View(yaml, view, withRecordedAt: false));
+
+    private static string Row(SignatoryChange change) => AgreementWriter.Row(yaml => AgreementWriter.Signatory(yaml, change, withRecordedAt: false));
 }

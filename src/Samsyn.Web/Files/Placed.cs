@@ -1,5 +1,6 @@
 using Samsyn.Domain.Agreements;
 using Samsyn.Domain.Agreements.Clauses;
+using Samsyn.Domain.Agreements.Disagreements;
 using Samsyn.Domain.Decisions;
 using Samsyn.Domain.Signing;
 
@@ -26,3 +27,6 @@ public sealed record PlacedTermChange(TermChange Change, YamlKeys Row, bool Says
 
 /// <summary>A signature with its places.</summary>
 public sealed record PlacedSignature(Signature Signature, YamlKeys Row, bool SaysWhen);
+
+/// <summary>What was recorded of a deviation or a disagreement, with its places.</summary>
+public sealed record PlacedDisagreement(DisagreementFact Fact, YamlKeys Row, bool SaysWhen);

@@ -1,8 +1,12 @@
 using Samsyn.Domain.Agreements;
 using Samsyn.Domain.Agreements.Clauses;
+using Samsyn.Domain.Agreements.Disagreements;
+using Samsyn.Domain.Consultations;
 using Samsyn.Domain.Decisions;
+using Samsyn.Domain.Duties;
 using Samsyn.Domain.Principals;
 using Samsyn.Domain.Signing;
+using Samsyn.Web.Consultations;
 
 namespace Samsyn.Web.Files;
 
@@ -11,6 +15,9 @@ public sealed record Recorded(County? County, IReadOnlyList<RecordedAgreement> A
 {
     /// <summary>An empty database.</summary>
     public static readonly Recorded Nothing = new(null, []);
+
+    /// <summary>News, questions with answers and documents.</summary>
+    public RecordedPublishing Publishing { get; init; } = RecordedPublishing.Nothing;
 }
 
 /// <summary>One agreement with everything recorded about it.</summary>
@@ -21,4 +28,24 @@ public sealed record RecordedAgreement(
 {
     /// <summary>By version: the clauses' ids and responsibilities, in reading order. A version without a text has none.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<ClauseEntry>> Clauses { get; init; } = new Dictionary<string, IReadOnlyList<ClauseEntry>>();
+
+    /// <summary>What it demands of its parties, in the file's order.</summary>
+    public IReadOnlyList<Duty> Duties { get; init; } = [];
+
+    public IReadOnlyList<DutyReport> DutyReports { get; init; } = [];
+    /// <summary>The groups that work with it, by name. Positions and scenarios are confidential and never among what is exported.</summary>
+    public IReadOnlyList<Domain.Groups.Group> Groups { get; init; } = [];
+
+    /// <summary>Its consultation rounds in the order they opened, with everything that was answered.</summary>
+    public IReadOnlyList<StoredRound> Rounds { get; init; } = [];
+
+    /// <summary>Views that came outside every round, in the order they came.</summary>
+    public IReadOnlyList<OutsideView> Views { get; init; } = [];
+
+    public IReadOnlyList<DisagreementFact> Disagreements { get; init; } = [];
+
+    /// <summary>Null when nobody has made one.</summary>
+    public SigningPlan? SigningPlan { get; init; }
+
+    public IReadOnlyList<SignatoryChange> Signatories { get; init; } = [];
 }

@@ -1,6 +1,8 @@
 using Samsyn.Domain.Agreements;
+using Samsyn.Domain.Agreements.Disagreements;
 using Samsyn.Domain.Decisions;
 using Samsyn.Domain.Principals;
+using Samsyn.Domain.Signing;
 
 namespace Samsyn.Web.Files;
 
@@ -25,7 +27,20 @@ public static class Spelling
 
     public static readonly Words<CountsFrom> CountsFroms = new(("decision", CountsFrom.Decision), ("legal_force", CountsFrom.LegalForce));
 
-    public static readonly Words<TermAct> TermActs = new(("extended", TermAct.Extended), ("notice", TermAct.Notice));
+    public static readonly Words<TermAct> TermActs = new(("extended", TermAct.Extended), ("notice", TermAct.Notice), ("applied", TermAct.Applied));
+
+    public static readonly Words<AgreementKind> AgreementKinds = new(("main", AgreementKind.Main), ("sub", AgreementKind.Sub), ("specification", AgreementKind.Specification));
+
+    public static readonly Words<RequirementState> RequirementStates = new(("met", RequirementState.Met), ("not_met", RequirementState.NotMet), ("left", RequirementState.Left));
+
+    public static readonly Words<DisagreementKind> DisagreementKinds = new(("deviation", DisagreementKind.Deviation), ("dispute", DisagreementKind.Dispute));
+
+    public static readonly Words<DisagreementEvent> DisagreementEvents = new(
+        ("raised", DisagreementEvent.Raised), ("moved_up", DisagreementEvent.MovedUp), ("settled", DisagreementEvent.Settled), ("withdrawn", DisagreementEvent.Withdrawn));
+
+    public static readonly Words<SigningDocument> SigningDocuments = new(("common", SigningDocument.Common), ("counterparts", SigningDocument.Counterparts));
+
+    public static readonly Words<PowerReach> PowerReaches = new(("editorial", PowerReach.Editorial), ("content", PowerReach.Content));
 
     public static readonly Words<Outcome> Outcomes = new(
         ("recommended", Outcome.Recommended), ("endorsed", Outcome.Endorsed), ("recommended_against", Outcome.RecommendedAgainst),

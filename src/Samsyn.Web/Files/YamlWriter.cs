@@ -20,6 +20,7 @@ public sealed class YamlWriter(TextWriter to)
     private int indent;
     private bool inRow;
     private bool firstInRow;
+    private bool afterDash;
 
     /// <summary>Text, quoted where another program could misread it.</summary>
     public void Text(string key, string? value)
@@ -116,6 +117,28 @@ public sealed class YamlWriter(TextWriter to)
         while (each.MoveNext());
     }
 
+    /// <summary>A list of maps that are too large for a line each: the keys of an item on lines of their own. Inside a row as <see cref="Rows"/>.</summary>
+    public void Blocks<T>(string key, IEnumerable<T> items, Action<T> block)
+    {
+        var all = items.ToList();
+        if (inRow || all.Count == 0)
+        {
+            Rows(key, all, block);
+            return;
+        }
+
+        Begin(key);
+        to.Write('\n');
+        indent += 2;
+        foreach (var item in all)
+        {
+            afterDash = true;
+            block(item);
+        }
+
+        indent -= 2;
+    }
+
     /// <summary>The text as a scalar: plain where no program can misread it, else in double quotes.</summary>
     public static string Quoted(string value) => IsPlain(value) ? value : InQuotes(value);
 
@@ -170,7 +193,9 @@ public sealed class YamlWriter(TextWriter to)
     {
         if (!inRow)
         {
-            Indent(indent);
+            Indent(afterDash ? indent - 1 : indent);
+            to.Write(afterDash ? "- " : "");
+            afterDash = false;
         }
         else if (!firstInRow)
         {

@@ -16,6 +16,16 @@ public enum HistoryKind
     StepReplanned,
     TermChanged,
     SettingsChanged,
+
+    /// <summary>A group was formed, somebody was named to a seat or left one, or a meeting was planned, moved, held or cancelled.</summary>
+    GroupsChanged,
+    DigestPublished,
+
+    /// <summary>A consultation round was planned or opened, its last day moved, an answer received, its compilation published.</summary>
+    RoundOpened,
+    RoundExtended,
+    AnswerReceived,
+    CompilationReleased,
 }
 
 /// <summary>What an event was about: typed values only. Words are made when it is shown, in the reader's language.</summary>
@@ -35,6 +45,12 @@ public sealed record HistoryFacts
     public string? Step { get; init; }
 
     public string? Planned { get; init; }
+
+    /// <summary>The name of the group it was about.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>The consultee that answered; null for an open answer, whose name may not be shown.</summary>
+    public string? Consultee { get; init; }
 }
 
 /// <summary>How a recorded fact is told.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Samsyn.Web.Calendars;
+using Samsyn.Web.Publishing;
 using Samsyn.Web.Storage;
 
 namespace Samsyn.Web.Outbox;
@@ -30,6 +31,12 @@ public static class HistoryHandler
                 Kind = told.Kind,
                 Facts = told.Facts,
             });
+        }
+
+        foreach (var message in messages)
+        {
+            var told = StoredText.Read<HistoryMessage>(message.Payload);
+            await act.ProposeNews(message.Id, told.Kind, told.AgreementId, told.Facts);
         }
 
         // What happened may have moved days that people have in their calendars.

@@ -7,13 +7,14 @@ using Samsyn.Web.Api;
 using Samsyn.Web.Decisions;
 using Samsyn.Web.Design;
 using Samsyn.Web.Design.Drawings;
+using Samsyn.Web.Publishing;
 using Samsyn.Web.Storage;
 using static Samsyn.Web.Design.Languages;
 
 namespace Samsyn.Web.Start;
 
 /// <summary>The start page: what is under way and what happens next.</summary>
-public sealed class IndexModel(Records records, Clock clock) : PageModel
+public sealed class IndexModel(Records records, Clock clock, Publications publications) : PageModel
 {
     public County? County { get; private set; }
 
@@ -30,6 +31,9 @@ public sealed class IndexModel(Records records, Clock clock) : PageModel
 
     public IReadOnlyList<UpcomingEvent> Next { get; private set; } = [];
 
+    /// <summary>The latest news, at most three.</summary>
+    public IReadOnlyList<ShownArticle> News { get; private set; } = [];
+
     public async Task OnGetAsync()
     {
         County = await records.County();
@@ -39,6 +43,7 @@ public sealed class IndexModel(Records records, Clock clock) : PageModel
         UnderWay = [.. Cards.Where(c => c.IsUnderWay).OrderByDescending(c => c == Shown).ThenByDescending(c => c.Status.Stage).ThenBy(c => c.Title, StringComparer.Ordinal)];
         InForce = [.. Cards.Where(c => c.Applies).OrderBy(c => c.Title, StringComparer.Ordinal)];
         Next = Upcoming.Of(UnderWay.Concat(InForce), 6);
+        News = [.. (await publications.Shown(ArticleKind.NewsItem)).Take(3)];
         PageCache.Allow(HttpContext);
     }
 

@@ -53,6 +53,15 @@ public sealed class Act
 
     internal List<JournalEntry> Entries { get; } = [];
 
+    /// <summary>True when only what no page keeps ready has been changed: see <see cref="KeepQuiet"/>.</summary>
+    internal bool IsQuiet { get; private set; }
+
+    /// <summary>
+    /// Says that the act changes only rows that every page reads anew, as a draft's. Then nothing kept is thrown away, and on PostgreSQL no node is told:
+    /// commits that tell wait for each other.
+    /// </summary>
+    public void KeepQuiet() => IsQuiet = true;
+
     /// <summary>Waits until no other act holds a lock of this name, and holds it until the commit.</summary>
     public Task Lock(string name) => _database.Lock(Db, name);
 
@@ -131,7 +140,8 @@ public sealed class Act
     }
 
     /// <summary>Leaves work for after the commit, for the handler of that kind.</summary>
-    public void Later<T>(string kind, T payload) => Db.Add(new OutboxMessage
+    /// <param name="due">Not before this instant; left out: at once.</param>
+    public void Later<T>(string kind, T payload, DateTime? due = null) => Db.Add(new OutboxMessage
     {
         Id = Guid.CreateVersion7(),
         ActId = Order.Id,
@@ -139,7 +149,7 @@ public sealed class Act
         Kind = kind,
         Payload = StoredText.Write(payload),
         At = At,
-        DueAt = Instants.Now(TimeProvider.System),
+        DueAt = due ?? Instants.Now(TimeProvider.System),
     });
 
     /// <summary>Adds a line to the agreement's public history.</summary>

@@ -29,8 +29,8 @@ public sealed class Acts(Database database, TimeProvider clock)
         {
             try
             {
-                var receipt = await RunOnce(order, work, cancel);
-                database.Signal.Changed();
+                var (receipt, quiet) = await RunOnce(order, work, cancel);
+                if (!quiet) database.Signal.Changed();
                 return receipt;
             }
             catch (Exception fault) when (attempt < Attempts && Database.IsWorthTryingAgain(fault))
@@ -40,14 +40,14 @@ public sealed class Acts(Database database, TimeProvider clock)
         }
     }
 
-    private async Task<ActReceipt> RunOnce(ActOrder order, Func<Act, Task> work, CancellationToken cancel)
+    private async Task<(ActReceipt Receipt, bool Quiet)> RunOnce(ActOrder order, Func<Act, Task> work, CancellationToken cancel)
     {
         await using var turn = await database.WaitForTurn(cancel);
         await using var db = database.NewContext();
         await using var transaction = await database.BeginWriting(db, cancel);
         await database.Lock(db, "act:" + order.Id);
         var first = await db.Journal.AsNoTracking().Where(e => e.ActId == order.Id).OrderBy(e => e.Position).ToListAsync(cancel);
-        if (first.Count > 0) return new ActReceipt(order.Id, true, first);
+        if (first.Count > 0) return (new ActReceipt(order.Id, true, first), false);
         if (order.AgreementSlug is { } slug) await database.Lock(db, "agreement:" + slug);
 
         var changes = 0;
@@ -58,9 +58,9 @@ public sealed class Acts(Database database, TimeProvider clock)
         if (act.Entries.Count == 0 && changes > 0) throw new InvalidOperationException($"The act {order.Name} changed rows and wrote no journal.");
         if (changes > 0)
         {
-            await database.TellOthers(db);
+            if (!act.IsQuiet) await database.TellOthers(db);
             await transaction.CommitAsync(CancellationToken.None);
         }
-        return new ActReceipt(order.Id, false, act.Entries);
+        return (new ActReceipt(order.Id, false, act.Entries), act.IsQuiet);
     }
 }

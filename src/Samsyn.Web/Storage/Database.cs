@@ -73,6 +73,9 @@ public sealed partial class Database : IDisposable
         return connection;
     }
 
+    /// <summary>PostgreSQL takes a hundred unless told otherwise: two nodes and a command fit. Another number is given with <c>?Maximum Pool Size=…</c>.</summary>
+    private const int ConnectionsOfOneNode = 40;
+
     /// <summary>Reads <c>postgres://user:password@host:port/name?sslmode=require</c>; options are Npgsql's own.</summary>
     internal static NpgsqlConnectionStringBuilder ReadAddress(string setting)
     {
@@ -85,6 +88,7 @@ public sealed partial class Database : IDisposable
             Port = uri.Port > 0 ? uri.Port : 5432,
             Database = Uri.UnescapeDataString(uri.AbsolutePath.Trim('/')),
             ApplicationName = "samsyn",
+            MaxPoolSize = ConnectionsOfOneNode,
         };
         if (user[0].Length > 0) address.Username = Uri.UnescapeDataString(user[0]);
         if (user.Length == 2) address.Password = Uri.UnescapeDataString(user[1]);

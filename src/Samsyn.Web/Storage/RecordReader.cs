@@ -1,10 +1,14 @@
 using System.Data.Common;
 using Samsyn.Domain.Agreements;
 using Samsyn.Domain.Agreements.Clauses;
+using Samsyn.Domain.Agreements.Disagreements;
 using Samsyn.Domain.Decisions;
 using Samsyn.Domain.Principals;
 using Samsyn.Domain.Signing;
+using Samsyn.Web.Consultations;
+using Samsyn.Web.Duties;
 using Samsyn.Web.Files;
+using Samsyn.Web.Publishing;
 
 namespace Samsyn.Web.Storage;
 
@@ -19,7 +23,7 @@ namespace Samsyn.Web.Storage;
 internal static class RecordReader
 {
     private const string CountySql = """
-        select id, name, map_sha256, acts from county;
+        select id, name, map_sha256, acts, alarm_lead_months, elections from county;
         select id, type, name, official_name, federation_code, organisation_number, population from principal order by id;
         select code, name, kind, organisation_number from federation order by position;
         select principal, "group", kind, "from", until, source from membership order by position;
@@ -34,6 +38,8 @@ internal static class RecordReader
         await using var row = await command.ExecuteReaderAsync();
         if (!await row.ReadAsync()) return null;
         var (id, name, map, acts) = (row.GetString(0), row.GetString(1), row.TextOrNull(2), row.TextOrNull(3));
+        int? alarm = row.IsDBNull(4) ? null : row.GetInt32(4);
+        var elections = row.TextOrNull(5);
 
         var principals = new List<Principal>();
         await row.NextResultAsync();
@@ -65,7 +71,7 @@ internal static class RecordReader
         while (await row.ReadAsync())
             bodies.Add(new BodyEntry(row.GetString(0), row.GetString(1), row.Word<Side>(2), row.Word<Mandate>(3), row.WordOrNull<PrincipalType>(4)));
 
-        return new County { Id = id, Name = name, MapSha256 = map, Principals = principals, Federations = federations, Memberships = memberships, Bodies = bodies, Acts = acts is null ? [] : StoredText.Read<IReadOnlyList<LegalAct>>(acts) };
+        return new County { Id = id, Name = name, MapSha256 = map, Principals = principals, Federations = federations, Memberships = memberships, Bodies = bodies, Acts = acts is null ? [] : StoredText.Read<IReadOnlyList<LegalAct>>(acts), AlarmLeadMonths = alarm, Elections = elections is null ? [] : StoredText.Read<IReadOnlyList<Election>>(elections) };
     }
 
     /// <summary>One agreement with its cascade and all that was decided about it; null when there is none of that name.</summary>
@@ -111,6 +117,8 @@ internal static class RecordReader
                 Editorial = row.GetBoolean(5),
                 TextSha256 = row.TextOrNull(6),
                 Summary = row.TextOrNull(7),
+                Power = row.JsonOrNull<PowerUse>(8),
+                Requirements = row.JsonOrNull<IReadOnlyList<RequirementAnswer>>(9),
             });
 
         await row.NextResultAsync();
@@ -134,7 +142,9 @@ internal static class RecordReader
             if (byId.TryGetValue(decision.AgreementId, out var own)) own.Decisions.Add(decision);
         AddAlso(decisions, agreements.ToDictionary(a => a.Agreement.Slug, a => a.Decisions, StringComparer.Ordinal));
 
-        return [.. agreements.Select(a => new Cascade(county, a.Agreement, a.Steps, a.Decisions))];
+        await row.DisposeAsync();
+        var rounds = (await ConsultationReader.Consultations(connection, slug is null ? null : agreements[0].Agreement.Id)).ToLookup(r => r.AgreementId, r => r.Windows);
+        return [.. agreements.Select(a => new Cascade(county, a.Agreement, a.Steps, a.Decisions) { Consultations = [.. rounds[a.Agreement.Id].SelectMany(w => w)] })];
     }
 
     /// <summary>The register and every agreement with its own facts, as an export writes them.</summary>
@@ -144,11 +154,29 @@ internal static class RecordReader
         var cascades = await Cascades(connection, county);
         var clauses = (await Clauses(connection)).ToLookup(c => c.AgreementId);
         var signatures = (await Signatures(connection)).ToLookup(s => s.AgreementId);
+        var plans = await SigningPlans(connection);
+        var signatories = (await SignatoryChanges(connection)).ToLookup(c => c.AgreementId);
+        var duties = await DutyRecords.Read(connection);
+        var groups = (await Groups.GroupReader.Groups(connection)).ToLookup(g => g.AgreementId);
+        var rounds = (await ConsultationReader.Rounds(connection)).ToLookup(r => r.Consultation.AgreementId);
+        var views = (await ConsultationReader.Views(connection)).ToLookup(v => v.AgreementId);
+        var disagreements = (await Disagreements(connection)).ToLookup(d => d.AgreementId);
         return new Recorded(county, [.. cascades.Select(c => new RecordedAgreement(
             c.Agreement, [.. c.Steps.Select(s => s.Step)], [.. c.Decisions.Where(d => d.AgreementId == c.Agreement.Id)], [.. signatures[c.Agreement.Id]])
         {
+            SigningPlan = plans.GetValueOrDefault(c.Agreement.Id),
+            Signatories = [.. signatories[c.Agreement.Id]],
+            Disagreements = [.. disagreements[c.Agreement.Id]],
             Clauses = clauses[c.Agreement.Id].ToDictionary(v => v.Version, v => v.Entries, StringComparer.Ordinal),
-        })]);
+            Duties = duties.GetValueOrDefault(c.Agreement.Id, StoredDuties.None).Duties,
+            DutyReports = duties.GetValueOrDefault(c.Agreement.Id, StoredDuties.None).Reports,
+            Groups = [.. groups[c.Agreement.Id]],
+            Rounds = [.. rounds[c.Agreement.Id]],
+            Views = [.. views[c.Agreement.Id]],
+        })])
+        {
+            Publishing = await PublishingReader.All(connection, cascades.ToDictionary(c => c.Agreement.Id, c => c.Agreement.Slug)),
+        };
     }
 
     /// <summary>What is kept beside the texts: of every version, or of one.</summary>
@@ -175,13 +203,15 @@ internal static class RecordReader
         return clauses;
     }
 
-    private static async Task<List<Signature>> Signatures(DbConnection connection)
+    /// <summary>Signatures: of every agreement, or of one.</summary>
+    public static async Task<List<Signature>> Signatures(DbConnection connection, Guid? agreement = null)
     {
         await using var command = connection.CreateCommand();
         command.CommandText = """
-            select id, agreement_id, party, "on", by_function, form, version, declined_reason, recorded_at, place
-            from signature order by agreement_id, place
-            """;
+            select id, agreement_id, party, "on", by_function, form, version, declined_reason, recorded_at, place, file_sha256, registered_by, evidence
+            from signature
+            """ + (agreement is null ? "" : " where agreement_id = @agreement") + " order by agreement_id, place";
+        if (agreement is { } one) command.Add("agreement", one);
         await using var row = await command.ExecuteReaderAsync();
         var signatures = new List<Signature>();
         while (await row.ReadAsync())
@@ -197,8 +227,78 @@ internal static class RecordReader
                 DeclinedReason = row.TextOrNull(7),
                 RecordedAt = row.Instant(8),
                 Place = row.GetInt64(9),
+                FileSha256 = row.TextOrNull(10),
+                RegisteredBy = row.TextOrNull(11),
+                Evidence = row.JsonOrNull<SignatureEvidence>(12),
             });
         return signatures;
+    }
+
+    /// <summary>How agreements are signed: of every agreement that has a plan, or of one.</summary>
+    public static async Task<Dictionary<Guid, SigningPlan>> SigningPlans(DbConnection connection, Guid? agreement = null)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = "select agreement_id, plan from signing_plan" + (agreement is null ? "" : " where agreement_id = @agreement");
+        if (agreement is { } one) command.Add("agreement", one);
+        await using var row = await command.ExecuteReaderAsync();
+        var plans = new Dictionary<Guid, SigningPlan>();
+        while (await row.ReadAsync()) plans[row.GetGuid(0)] = StoredText.Read<SigningPlan>(row.GetString(1));
+        return plans;
+    }
+
+    /// <summary>Who took another's place as signatory: of every agreement, or of one.</summary>
+    public static async Task<List<SignatoryChange>> SignatoryChanges(DbConnection connection, Guid? agreement = null)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = "select id, agreement_id, party, replaces, function, \"on\", reason, recorded_at, place from signatory_change"
+            + (agreement is null ? "" : " where agreement_id = @agreement") + " order by agreement_id, place";
+        if (agreement is { } one) command.Add("agreement", one);
+        await using var row = await command.ExecuteReaderAsync();
+        var changes = new List<SignatoryChange>();
+        while (await row.ReadAsync())
+            changes.Add(new SignatoryChange
+            {
+                Id = row.GetGuid(0),
+                AgreementId = row.GetGuid(1),
+                Party = new PrincipalId(row.GetString(2)),
+                Replaces = row.TextOrNull(3),
+                Function = row.GetString(4),
+                On = row.Day(5),
+                Reason = row.GetString(6),
+                RecordedAt = row.Instant(7),
+                Place = row.GetInt64(8),
+            });
+        return changes;
+    }
+
+    /// <summary>What was recorded of deviations and disagreements: of every agreement, or of one.</summary>
+    public static async Task<List<DisagreementFact>> Disagreements(DbConnection connection, Guid? agreement = null)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = """
+            select id, agreement_id, matter, event, kind, "by", against, clause, step, "on", text, recorded_at, place from disagreement_fact
+            """ + (agreement is null ? "" : " where agreement_id = @agreement") + " order by agreement_id, place";
+        if (agreement is { } one) command.Add("agreement", one);
+        await using var row = await command.ExecuteReaderAsync();
+        var facts = new List<DisagreementFact>();
+        while (await row.ReadAsync())
+            facts.Add(new DisagreementFact
+            {
+                Id = row.GetGuid(0),
+                AgreementId = row.GetGuid(1),
+                Matter = row.GetString(2),
+                Event = row.Word<DisagreementEvent>(3),
+                Kind = row.WordOrNull<DisagreementKind>(4),
+                By = new PrincipalId(row.GetString(5)),
+                Against = row.TextOrNull(6) is { } against ? new PrincipalId(against) : null,
+                Clause = row.TextOrNull(7),
+                Step = row.IsDBNull(8) ? null : row.GetInt32(8),
+                On = row.Day(9),
+                Text = row.GetString(10),
+                RecordedAt = row.Instant(11),
+                Place = row.GetInt64(12),
+            });
+        return facts;
     }
 
     /// <summary>
@@ -229,7 +329,7 @@ internal static class RecordReader
 
     private const string AgreementColumns = "select a.id, a.slug, a.revision, a.settings, p.steps from agreement a left join cascade_plan p on p.agreement_id = a.id";
 
-    private const string VersionColumns = "select agreement_id, id, \"on\", file, sha256, editorial, text_sha256, summary from agreement_version";
+    private const string VersionColumns = "select agreement_id, id, \"on\", file, sha256, editorial, text_sha256, summary, power, requirements from agreement_version";
 
     private const string TermColumns = "select agreement_id, id, \"on\", act, until, \"by\", source, recorded_at, place from term_change";
 
@@ -301,6 +401,8 @@ internal static class Columns
     public static string? TextOrNull(this DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 
     public static DateOnly Day(this DbDataReader row, int column) => row.GetFieldValue<DateOnly>(column);
+
+    public static DateTime? InstantOrNull(this DbDataReader row, int column) => row.IsDBNull(column) ? null : row.Instant(column);
 
     public static DateOnly? DayOrNull(this DbDataReader row, int column) => row.IsDBNull(column) ? null : row.Day(column);
 

@@ -1,6 +1,10 @@
 using Samsyn.Domain.Agreements.Clauses;
+using Samsyn.Domain.Agreements.Disagreements;
+using Samsyn.Domain.Consultations;
 using Samsyn.Domain.Decisions;
 using Samsyn.Domain.Principals;
+using Samsyn.Domain.Signing;
+using Samsyn.Web.Consultations;
 using Samsyn.Web.Files;
 
 namespace Samsyn.Web.Storage;
@@ -77,6 +81,63 @@ public sealed class Records(Database database)
     {
         await using var connection = await database.Open();
         return (await RecordReader.Clauses(connection, agreement, version)).FirstOrDefault();
+    }
+
+    /// <summary>How an agreement is signed and what has been; no plan when nobody has made one.</summary>
+    public async ValueTask<(SigningPlan? Plan, IReadOnlyList<Signature> Signatures, IReadOnlyList<SignatoryChange> Changes)> Signing(Guid agreement)
+    {
+        await using var connection = await database.Open();
+        await using var view = await Database.BeginReading(connection);
+        return ((await RecordReader.SigningPlans(connection, agreement)).GetValueOrDefault(agreement), await RecordReader.Signatures(connection, agreement), await RecordReader.SignatoryChanges(connection, agreement));
+    }
+
+    /// <summary>The groups that work with an agreement, or with any: with everything that has happened to them. What is confidential is not among it.</summary>
+    public async ValueTask<IReadOnlyList<Domain.Groups.Group>> Groups(Guid? agreement = null)
+    {
+        await using var connection = await database.Open();
+        await using var view = await Database.BeginReading(connection);
+        return await Web.Groups.GroupReader.Groups(connection, agreement);
+    }
+
+    /// <summary>An agreement's consultation rounds in the order they opened, with everything that was answered; one of them, with a version.</summary>
+    public async ValueTask<IReadOnlyList<StoredRound>> Rounds(Guid agreement, string? version = null)
+    {
+        await using var connection = await database.Open();
+        await using var view = await Database.BeginReading(connection);
+        return await ConsultationReader.Rounds(connection, agreement, version);
+    }
+
+    /// <summary>The rounds alone, without what was answered: for who writes an answer, on a day when thousands do.</summary>
+    public async ValueTask<IReadOnlyList<Consultation>> RoundsAlone(Guid agreement)
+    {
+        await using var connection = await database.Open();
+        return await ConsultationReader.Consultations(connection, agreement);
+    }
+
+    /// <summary>Slugs of the agreements that keep the names of somebody who registered for a conference.</summary>
+    public async ValueTask<IReadOnlyList<string>> AgreementsWithRegistrations()
+    {
+        await using var connection = await database.Open();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "select distinct a.slug from agreement a join consultation c on c.agreement_id = a.id join conference_registration r on r.consultation_id = c.id order by a.slug";
+        await using var row = await command.ExecuteReaderAsync();
+        var slugs = new List<string>();
+        while (await row.ReadAsync()) slugs.Add(row.GetString(0));
+        return slugs;
+    }
+
+    /// <summary>Views on an agreement that came outside every round, in the order they came.</summary>
+    public async ValueTask<IReadOnlyList<OutsideView>> OutsideViews(Guid agreement)
+    {
+        await using var connection = await database.Open();
+        return await ConsultationReader.Views(connection, agreement);
+    }
+
+    /// <summary>What was recorded of an agreement's deviations and disagreements, in order of recording.</summary>
+    public async ValueTask<IReadOnlyList<DisagreementFact>> Disagreements(Guid agreement)
+    {
+        await using var connection = await database.Open();
+        return await RecordReader.Disagreements(connection, agreement);
     }
 
     /// <summary>A file's bytes; null when no file has that hash.</summary>

@@ -1,4 +1,5 @@
 using Samsyn.Domain.Decisions;
+using Samsyn.Domain.Signing;
 
 namespace Samsyn.Web.Storage;
 
@@ -13,6 +14,11 @@ public sealed class CountyRow
 
     /// <summary>Acts that agreements refer to: JSON; null for none.</summary>
     public string? Acts { get; set; }
+
+    public int? AlarmLeadMonths { get; set; }
+
+    /// <summary>General elections: JSON; null for none.</summary>
+    public string? Elections { get; set; }
 }
 
 /// <summary>The steps of one agreement's cascade, in order: settings, overwritten as a whole under the agreement's revision.</summary>
@@ -22,6 +28,16 @@ public sealed class CascadePlan
     public required Guid AgreementId { get; init; }
 
     public required IReadOnlyList<Step> Steps { get; set; }
+}
+
+/// <summary>How one agreement is signed: settings, overwritten as a whole.</summary>
+public sealed class SigningPlanRow
+{
+    public required Guid AgreementId { get; init; }
+
+    public required SigningPlan Plan { get; set; }
+
+    public int Revision { get; set; }
 }
 
 /// <summary>A file's bytes, found by what they are: the same file twice is one row. At most 25 MB.</summary>

@@ -4,13 +4,21 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Samsyn.Domain.Agreements;
 using Samsyn.Domain.Agreements.Clauses;
+using Samsyn.Domain.Agreements.Disagreements;
+using Samsyn.Domain.Consultations;
 using Samsyn.Domain.Decisions;
+using Samsyn.Domain.Duties;
 using Samsyn.Domain.Principals;
 using Samsyn.Domain.Signing;
 using Samsyn.Web.About;
 using Samsyn.Web.Access;
 using Samsyn.Web.Calendars;
+using Samsyn.Web.Consultations;
+using Samsyn.Web.Duties;
+using Samsyn.Web.Groups;
+using Samsyn.Web.Mail;
 using Samsyn.Web.Outbox;
+using Samsyn.Web.Publishing;
 
 namespace Samsyn.Web.Storage;
 
@@ -38,12 +46,34 @@ public sealed class SamsynDb(DbContextOptions<SamsynDb> options) : IdentityUserC
     public DbSet<CascadePlan> CascadePlans => Set<CascadePlan>();
     public DbSet<Decision> Decisions => Set<Decision>();
     public DbSet<Signature> Signatures => Set<Signature>();
+    public DbSet<SigningPlanRow> SigningPlans => Set<SigningPlanRow>();
+    public DbSet<SignatoryChange> SignatoryChanges => Set<SignatoryChange>();
+    public DbSet<DutyPlan> DutyPlans => Set<DutyPlan>();
+    public DbSet<DutyReport> DutyReports => Set<DutyReport>();
+    public DbSet<DisagreementFact> Disagreements => Set<DisagreementFact>();
+    public DbSet<Consultation> Consultations => Set<Consultation>();
+
+    public DbSet<ConferenceRegistration> Registrations => Set<ConferenceRegistration>();
+    public DbSet<Answer> Answers => Set<Answer>();
+    public DbSet<OpenPerson> OpenPeople => Set<OpenPerson>();
+    public DbSet<Treatment> Treatments => Set<Treatment>();
+    public DbSet<AnswerDraft> AnswerDrafts => Set<AnswerDraft>();
+    public DbSet<AnswerField> AnswerFields => Set<AnswerField>();
     public DbSet<JournalEntry> Journal => Set<JournalEntry>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
     public DbSet<AgreementEvent> History => Set<AgreementEvent>();
+    public DbSet<Notification> Notifications => Set<Notification>();
     public DbSet<FormDraft> FormDrafts => Set<FormDraft>();
+    public DbSet<Domain.Groups.Group> Groups => Set<Domain.Groups.Group>();
+    public DbSet<GroupFactRow> GroupFacts => Set<GroupFactRow>();
+    public DbSet<Domain.Groups.Position> Positions => Set<Domain.Groups.Position>();
+    public DbSet<Domain.Groups.Scenario> Scenarios => Set<Domain.Groups.Scenario>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
     public DbSet<FaultReport> FaultReports => Set<FaultReport>();
+    public DbSet<Article> Articles => Set<Article>();
+    public DbSet<LibraryDocument> Documents => Set<LibraryDocument>();
+    public DbSet<PublishingSettings> PublishingSettings => Set<PublishingSettings>();
+    public DbSet<ReaderQuestion> ReaderQuestions => Set<ReaderQuestion>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -61,6 +91,17 @@ public sealed class SamsynDb(DbContextOptions<SamsynDb> options) : IdentityUserC
         configurationBuilder.InWords<Concerns>();
         configurationBuilder.InWords<Assessment>();
         configurationBuilder.InWords<HistoryKind>();
+        configurationBuilder.InWords<Domain.Groups.Ending>();
+        configurationBuilder.InWords<DisagreementEvent>();
+        configurationBuilder.InWords<DisagreementKind>();
+        configurationBuilder.InWords<AnswerKind>();
+        configurationBuilder.InWords<Stance>();
+        configurationBuilder.InWords<ViewChoice>();
+        configurationBuilder.InWords<Disposition>();
+        configurationBuilder.InWords<ArticleKind>();
+        configurationBuilder.InWords<DocumentKind>();
+        configurationBuilder.InWords<Search.SearchKind>();
+        configurationBuilder.InWords<Search.Standing>();
     }
 
     protected override void OnModelCreating(ModelBuilder builder)
@@ -69,7 +110,13 @@ public sealed class SamsynDb(DbContextOptions<SamsynDb> options) : IdentityUserC
         Accounts(builder);
         Register(builder);
         AgreementsAndDecisions(builder);
+        Signing(builder);
+        Duties(builder);
         Work(builder);
+        GroupRows.Map(builder);
+        ConsultationRows.Map(builder);
+        PublishingRows.Map(builder);
+        SearchTables.Map(builder);
         NameInSnakeCase(builder);
     }
 
@@ -140,6 +187,8 @@ public sealed class SamsynDb(DbContextOptions<SamsynDb> options) : IdentityUserC
             version.ToTable("agreement_version").Property<Guid>(AgreementId);
             version.HasKey(AgreementId, nameof(AgreementVersion.Id));
             version.Property<int>(Position);
+            version.Property(v => v.Power).AsJson();
+            version.Property(v => v.Requirements).AsJson();
         });
         model.Entity<VersionClauses>(clauses =>
         {
@@ -155,6 +204,7 @@ public sealed class SamsynDb(DbContextOptions<SamsynDb> options) : IdentityUserC
             draft.HasOne<Agreement>().WithMany().HasForeignKey(d => d.AgreementId);
             draft.Property(d => d.Entries).AsJson();
             draft.Property(d => d.Others).AsJson();
+            draft.Property(d => d.Requirements).AsJson();
             draft.Property(d => d.Revision).IsConcurrencyToken();
             draft.HasIndex(d => d.AgreementId);
         });
@@ -187,12 +237,57 @@ public sealed class SamsynDb(DbContextOptions<SamsynDb> options) : IdentityUserC
                 .HasDatabaseName("ix_decision_identity").HasFilter("outcome not in ('annulled', 'corrected', 'assessed')");
             decision.HasIndex(d => d.Also).HasDatabaseName("ix_decision_also").HasFilter("also <> '[]'");
         });
+        model.Entity<DisagreementFact>(fact =>
+        {
+            fact.ToTable("disagreement_fact");
+            fact.Property(f => f.Id).ValueGeneratedNever();
+            fact.HasOne<Agreement>().WithMany().HasForeignKey(f => f.AgreementId);
+            fact.HasIndex(f => new { f.AgreementId, f.Place }).IsUnique();
+        });
         model.Entity<Signature>(signature =>
         {
             signature.ToTable("signature");
             signature.Property(s => s.Id).ValueGeneratedNever();
             signature.HasOne<Agreement>().WithMany().HasForeignKey(s => s.AgreementId);
             signature.HasIndex(s => new { s.AgreementId, s.Place }).IsUnique();
+            signature.Property(s => s.Evidence).AsJson();
+            signature.Ignore(s => s.IsDeclined);
+        });
+    }
+
+    private static void Signing(ModelBuilder model)
+    {
+        model.Entity<SigningPlanRow>(plan =>
+        {
+            plan.ToTable("signing_plan").HasKey(p => p.AgreementId);
+            plan.HasOne<Agreement>().WithOne().HasForeignKey<SigningPlanRow>(p => p.AgreementId);
+            plan.Property(p => p.Plan).AsJson();
+            plan.Property(p => p.Revision).IsConcurrencyToken();
+        });
+        model.Entity<SignatoryChange>(change =>
+        {
+            change.ToTable("signatory_change");
+            change.Property(c => c.Id).ValueGeneratedNever();
+            change.HasOne<Agreement>().WithMany().HasForeignKey(c => c.AgreementId);
+            change.HasIndex(c => new { c.AgreementId, c.Place }).IsUnique();
+        });
+    }
+
+    private static void Duties(ModelBuilder model)
+    {
+        model.Entity<DutyPlan>(plan =>
+        {
+            plan.ToTable("duty_plan").HasKey(p => p.AgreementId);
+            plan.HasOne<Agreement>().WithOne().HasForeignKey<DutyPlan>(p => p.AgreementId);
+            plan.Property(p => p.Duties).AsJson();
+            plan.Property(p => p.Revision).IsConcurrencyToken();
+        });
+        model.Entity<DutyReport>(report =>
+        {
+            report.ToTable("duty_report");
+            report.Property(r => r.Id).ValueGeneratedNever();
+            report.HasOne<Agreement>().WithMany().HasForeignKey(r => r.AgreementId);
+            report.HasIndex(r => new { r.AgreementId, r.Place }).IsUnique();
         });
     }
 
@@ -204,6 +299,15 @@ public sealed class SamsynDb(DbContextOptions<SamsynDb> options) : IdentityUserC
             report.Property(r => r.Id).ValueGeneratedNever();
             report.Ignore(r => r.Number);
             report.HasIndex(r => r.At);
+        });
+        model.Entity<Notification>(notification =>
+        {
+            notification.ToTable("notification");
+            notification.Property(n => n.Id).ValueGeneratedNever();
+            notification.HasOne<Agreement>().WithMany().HasForeignKey(n => n.AgreementId);
+            notification.Property(n => n.Facts).AsJson();
+            notification.HasIndex(n => new { n.AgreementId, n.Number }).IsUnique();
+            notification.HasIndex(n => new { n.AgreementId, n.Key }).IsUnique();
         });
         model.Entity<JournalEntry>(entry =>
         {
@@ -301,7 +405,7 @@ public sealed class SamsynDb(DbContextOptions<SamsynDb> options) : IdentityUserC
         RemoveRange(await BodyEntries.ToListAsync());
         await SaveChangesAsync();
         ChangeTracker.Clear();
-        Add(new CountyRow { Id = county.Id, Name = county.Name, MapSha256 = county.MapSha256, Acts = county.Acts.Count > 0 ? StoredText.Write(county.Acts) : null });
+        Add(new CountyRow { Id = county.Id, Name = county.Name, MapSha256 = county.MapSha256, Acts = county.Acts.Count > 0 ? StoredText.Write(county.Acts) : null, AlarmLeadMonths = county.AlarmLeadMonths, Elections = county.Elections.Count > 0 ? StoredText.Write(county.Elections) : null });
         AddRange(county.Principals);
         AddInOrder(county.Federations);
         AddInOrder(county.Memberships);

@@ -6,14 +6,25 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.Identity;
 using Samsyn.Domain.Agreements;
 using Samsyn.Domain.Agreements.Clauses;
+using Samsyn.Domain.Agreements.Disagreements;
 using Samsyn.Domain.Calendars;
+using Samsyn.Domain.Consultations;
 using Samsyn.Domain.Decisions;
+using Samsyn.Domain.Duties;
+using Samsyn.Domain.Groups;
 using Samsyn.Domain.Principals;
+using Samsyn.Domain.Signing;
 using Samsyn.Web.About;
 using Samsyn.Web.Access;
+using Samsyn.Web.Agreements.Disagreements;
 using Samsyn.Web.Agreements.Workspace;
+using Samsyn.Web.Consultations;
+using Samsyn.Web.Consultations.Answering;
+using Samsyn.Web.Duties;
 using Samsyn.Web.Files;
+using Samsyn.Web.Mail;
 using Samsyn.Web.Outbox;
+using Samsyn.Web.Publishing;
 
 namespace Samsyn.Web.Storage;
 
@@ -32,7 +43,7 @@ public static class StoredText
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
-        TypeInfoResolver = StoredTypes.Default,
+        TypeInfoResolver = StoredTypes.Default.WithAddedModifier(DutyJson.Kinds),
         Converters =
         {
             new InText<PrincipalId>(text => new PrincipalId(text), id => id.Value),
@@ -40,8 +51,10 @@ public static class StoredText
             new InText<Share>(text => new Share(text), share => share.Text),
             new InText<PlannedDate>(PlannedDate.Parse, date => date.Text),
             new InText<ClauseId>(text => new ClauseId(text), id => id.Text),
-            InWords<Responsible>(), InWords<AgreementForm>(), InWords<EntryRule>(), InWords<CountsFrom>(), InWords<TermAct>(), InWords<Outcome>(),
+            InWords<GroupTask>(), InWords<PaperKind>(), InWords<PositionStance>(), InWords<Stance>(), InWords<ViewChoice>(), InWords<Disposition>(), InWords<AnswerKind>(), InWords<Weight>(), InWords<Ending>(),
+            InWords<Responsible>(), InWords<AgreementForm>(), InWords<EntryRule>(), InWords<CountsFrom>(), InWords<TermAct>(), InWords<Outcome>(), InWords<AgreementKind>(), InWords<PowerReach>(), InWords<RequirementState>(), InWords<SigningDocument>(), InWords<DisagreementEvent>(), InWords<DisagreementKind>(),
             InWords<Concerns>(), InWords<Assessment>(), InWords<Mandate>(), InWords<Side>(), InWords<PrincipalType>(), InWords<GroupKind>(), InWords<HistoryKind>(), InWords<Role>(),
+            InWords<DocumentKind>(), InWords<ArticleKind>(), InWords<NewsAction>(), InWords<Evidence>(), InWords<CostShare>(), InWords<DueFrom>(), InWords<DueUntil>(), InWords<DueUnit>(), InWords<DayOfWeek>(),
         },
     };
 
@@ -90,6 +103,15 @@ public static class StoredWords
 [JsonSerializable(typeof(IReadOnlyList<OtherWording>))]
 [JsonSerializable(typeof(DraftTrace))]
 [JsonSerializable(typeof(TermChange))]
+[JsonSerializable(typeof(PowerUse))]
+[JsonSerializable(typeof(SigningPlan))]
+[JsonSerializable(typeof(SignatoryChange))]
+[JsonSerializable(typeof(Signature))]
+[JsonSerializable(typeof(SignatureEvidence))]
+[JsonSerializable(typeof(IReadOnlyList<Election>))]
+[JsonSerializable(typeof(IReadOnlyList<RequirementAnswer>))]
+[JsonSerializable(typeof(DraftingMandate))]
+[JsonSerializable(typeof(DisagreementTrace))]
 [JsonSerializable(typeof(Decision))]
 [JsonSerializable(typeof(Step))]
 [JsonSerializable(typeof(IReadOnlyList<Step>))]
@@ -97,6 +119,15 @@ public static class StoredWords
 [JsonSerializable(typeof(List<PopulationFigure>))]
 [JsonSerializable(typeof(Votes))]
 [JsonSerializable(typeof(Correction))]
+[JsonSerializable(typeof(IReadOnlyList<Duty>))]
+[JsonSerializable(typeof(DueRule.OnDay))]
+[JsonSerializable(typeof(DueRule.Planned))]
+[JsonSerializable(typeof(DueRule.Yearly))]
+[JsonSerializable(typeof(DueRule.YearlyWeekday))]
+[JsonSerializable(typeof(DueRule.EveryMonths))]
+[JsonSerializable(typeof(DueRule.After))]
+[JsonSerializable(typeof(DueRule.Before))]
+[JsonSerializable(typeof(DutyReport))]
 [JsonSerializable(typeof(County))]
 [JsonSerializable(typeof(IReadOnlyList<LegalAct>))]
 [JsonSerializable(typeof(ImportSummary))]
@@ -104,7 +135,38 @@ public static class StoredWords
 [JsonSerializable(typeof(RoleGrant))]
 [JsonSerializable(typeof(HistoryFacts))]
 [JsonSerializable(typeof(HistoryMessage))]
+[JsonSerializable(typeof(NotificationFacts))]
+[JsonSerializable(typeof(GroupSettings))]
+[JsonSerializable(typeof(SeatTaken))]
+[JsonSerializable(typeof(SeatLeft))]
+[JsonSerializable(typeof(MeetingPlanned))]
+[JsonSerializable(typeof(MeetingHeld))]
+[JsonSerializable(typeof(MeetingCancelled))]
+[JsonSerializable(typeof(PaperGiven))]
+[JsonSerializable(typeof(CheckedIn))]
+[JsonSerializable(typeof(NoteSent))]
+[JsonSerializable(typeof(DigestPublished))]
+[JsonSerializable(typeof(PositionWords))]
+[JsonSerializable(typeof(ScenarioWords))]
+[JsonSerializable(typeof(ArticleText)), JsonSerializable(typeof(ArticleTrace)), JsonSerializable(typeof(ShownMessage)), JsonSerializable(typeof(DocumentTrace)), JsonSerializable(typeof(AttachedFile)), JsonSerializable(typeof(SettingsTrace)), JsonSerializable(typeof(ContactCard)), JsonSerializable(typeof(IReadOnlyList<NewsRule>)), JsonSerializable(typeof(List<NewsRule>)), JsonSerializable(typeof(ReaderQuestionTrace)), JsonSerializable(typeof(PublishingSummary)), JsonSerializable(typeof(Guid))]
 [JsonSerializable(typeof(FaultReportTrace))]
+[JsonSerializable(typeof(ConsultationSettings))]
+[JsonSerializable(typeof(IReadOnlyList<ConsultationExtension>))]
+[JsonSerializable(typeof(Release))]
+[JsonSerializable(typeof(IReadOnlyList<AnswerPart>))]
+[JsonSerializable(typeof(IReadOnlyList<Attachment>))]
+[JsonSerializable(typeof(Adoption))]
+[JsonSerializable(typeof(TextChange))]
+[JsonSerializable(typeof(RemarkId))]
+[JsonSerializable(typeof(IReadOnlyList<OtherAnswer>))]
+[JsonSerializable(typeof(RoundSummary))]
+[JsonSerializable(typeof(TreatmentTrace))]
+[JsonSerializable(typeof(FieldTrace))]
+[JsonSerializable(typeof(OutsideView))]
+[JsonSerializable(typeof(IReadOnlyList<ConferenceQuestion>))]
+[JsonSerializable(typeof(Consultations.Conferences.RegistrationTrace))]
+[JsonSerializable(typeof(Consultations.Conferences.QuestionTrace))]
+[JsonSerializable(typeof(AnswerTrace))]
 [JsonSerializable(typeof(Dictionary<string, string>))]
 [JsonSerializable(typeof(string))]
 internal sealed partial class StoredTypes : JsonSerializerContext;

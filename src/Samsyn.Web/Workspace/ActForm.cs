@@ -1,8 +1,12 @@
 using Samsyn.Domain.Agreements;
 using Samsyn.Domain.Agreements.Clauses;
+using Samsyn.Domain.Agreements.Disagreements;
 using Samsyn.Domain.Decisions;
+using Samsyn.Domain.Duties;
 using Samsyn.Domain.Principals;
+using Samsyn.Domain.Signing;
 using Samsyn.Web.Access;
+using Samsyn.Web.Agreements;
 using Samsyn.Web.Storage;
 using static Samsyn.Web.Design.Languages;
 
@@ -17,6 +21,29 @@ public sealed record FormContext(Cascade Cascade, IReadOnlyList<Cascade> All, Si
 
     /// <summary>Drafts of the agreement's text, for the form that publishes one and who may see them.</summary>
     public IReadOnlyList<TextDraft> TextDrafts { get; init; } = [];
+
+    /// <summary>The agreement's duties, for the forms that report them.</summary>
+    public DutyBook? Duties { get; init; }
+    /// <summary>The agreement's groups, for the forms about them, and what is confidential of the own side alone.</summary>
+    public Groups.Workspace.GroupContext? Groups { get; init; }
+    /// <summary>The text of the last version, for the form that publishes the next; null without one.</summary>
+    public ComparedText? LastText { get; init; }
+
+    /// <summary>What was recorded of deviations and disagreements, for the forms about them.</summary>
+    public IReadOnlyList<DisagreementFact> Disagreements { get; init; } = [];
+
+    /// <summary>How the agreement is signed, for the forms about signing; null when nobody has decided.</summary>
+    public SigningPlan? SigningPlan { get; init; }
+
+    public IReadOnlyList<Signature> Signatures { get; init; } = [];
+
+    public IReadOnlyList<SignatoryChange> SignatoryChanges { get; init; } = [];
+
+    /// <summary>The agreement's consultation rounds, for the forms about them.</summary>
+    public IReadOnlyList<Domain.Consultations.Consultation> Rounds => [.. RoundViews.Select(view => view.Consultation)];
+
+    /// <summary>The same with everything said in them.</summary>
+    public IReadOnlyList<Consultations.RoundView> RoundViews { get; init; } = [];
 
     public County County => Cascade.County;
 

@@ -3,8 +3,15 @@ using Microsoft.EntityFrameworkCore;
 using Samsyn.Domain.Agreements.Clauses;
 using Samsyn.Domain.Decisions;
 using Samsyn.Web.Access;
+using Samsyn.Web.Agreements;
+using Samsyn.Web.Agreements.Disagreements;
 using Samsyn.Web.Agreements.Workspace;
+using Samsyn.Web.Consultations;
 using Samsyn.Web.Design;
+using Samsyn.Web.Signing.Workspace;
+using Samsyn.Web.Duties;
+using Samsyn.Web.Duties.Workspace;
+using Samsyn.Web.Groups.Workspace;
 using Samsyn.Web.Storage;
 using static Samsyn.Web.Design.Languages;
 
@@ -53,8 +60,10 @@ public abstract class FormPage(Records records, Clock clock, Drafts drafts, ActF
         if (all.FirstOrDefault(c => string.Equals(c.Agreement.Slug, Slug, StringComparison.Ordinal)) is not { } cascade) return false;
         if (await drafts.Find(DraftId, Who.AccountId, DraftKind) is not { } draft) return false;
         (Cascade, Draft) = (cascade, draft);
-        IReadOnlyList<TextDraft> texts = Kind == PublishForm.Kind && Who.CanForAll(WorkspaceAct.DraftText) ? await db.TextDrafts.AsNoTracking().Where(d => d.AgreementId == cascade.Agreement.Id).OrderByDescending(d => d.ChangedAt).ToListAsync() : [];
-        if (forms.Open(Kind, new FormContext(cascade, all, Who, draft.Answers, Today, clock.Now) { TextDrafts = texts }) is not { } form) return false;
+        List<TextDraft> texts = Kind == PublishForm.Kind && Who.CanForAll(WorkspaceAct.DraftText) ? await db.TextDrafts.AsNoTracking().Where(d => d.AgreementId == cascade.Agreement.Id).OrderByDescending(d => d.ChangedAt).ToListAsync() : [];
+        var signing = Kind is PlanForm.Kind or DeclineForm.Kind or ReplaceForm.Kind ? await records.Signing(cascade.Agreement.Id) : default;
+        var duties = DutyForms.Kinds.Contains(Kind) ? await DutyRecords.Book(db, AgreementStatus.Of(cascade, Today, clock.Now)) : null;
+        if (forms.Open(Kind, new FormContext(cascade, all, Who, draft.Answers, Today, clock.Now) { RoundViews = ConsultationSetup.Kinds.Contains(Kind) || Kind == PublishForm.Kind ? await records.AllRounds(cascade) : [], SigningPlan = signing.Plan, Signatures = signing.Signatures ?? [], SignatoryChanges = signing.Changes ?? [], TextDrafts = texts, Duties = duties, Groups = await GroupForms.Load(Kind, records, db, Who, cascade), LastText = texts.Count > 0 && cascade.Agreement.Versions is [.., var last] ? await records.ComparedText(cascade.Agreement, last) : null, Disagreements = DisagreementForms.Needs(Kind) ? await records.Disagreements(cascade.Agreement.Id) : [] }) is not { } form) return false;
         Form = form;
         if (!Who.Can(form.Permission)) return false;
         if (draft.Revision == 0 && given is not null) TakeGiven(given);

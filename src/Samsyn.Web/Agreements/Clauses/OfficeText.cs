@@ -36,11 +36,15 @@ public static class OfficeText
     }
 
     /// <summary>The text as a Word file: chapters are Word's headings, numbers stand as they are.</summary>
-    public static byte[] Write(ClauseText text)
+    public static byte[] Write(ClauseText text) =>
+        // One chapter alone at the top would be taken for the title.
+        DocxWriter.Write(new TextContent { Title = text.Title, Blocks = Blocks(text, text.Title is null && text.Clauses.Count(clause => clause.Heading is not null) == 1 ? 1 : 0) });
+
+    /// <summary>The text as pieces of a larger one.</summary>
+    /// <param name="below">How many levels its chapters stand below the top.</param>
+    internal static List<TextBlock> Blocks(ClauseText text, int below)
     {
         var blocks = new List<TextBlock>();
-        // One chapter alone at the top would be taken for the title.
-        var below = text.Title is null && text.Clauses.Count(clause => clause.Heading is not null) == 1 ? 1 : 0;
         Add(blocks, text.Preamble);
         foreach (var placed in text.InOrder)
         {
@@ -58,7 +62,7 @@ public static class OfficeText
             }
         }
 
-        return DocxWriter.Write(new TextContent { Title = text.Title, Blocks = blocks });
+        return blocks;
     }
 
     private static void Add(List<TextBlock> blocks, IReadOnlyList<ClauseBlock> clause)

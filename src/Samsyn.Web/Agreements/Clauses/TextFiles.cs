@@ -1,5 +1,6 @@
 using Samsyn.Domain.Agreements;
 using Samsyn.Web.Api;
+using Samsyn.Web.Design;
 using Samsyn.Web.Files;
 using Samsyn.Web.Storage;
 
@@ -12,6 +13,7 @@ public static class TextFiles
     {
         app.MapGet("/avtal/{slug}/text/{version}.md", Markdown).ExcludeFromDescription();
         app.MapGet("/avtal/{slug}/text/{version}.docx", Word).ExcludeFromDescription();
+        app.MapGet("/avtal/{slug}/text/{version}.pdf", Printed).ExcludeFromDescription();
         app.MapGet("/avtal/{slug}/text/{version}.csv", Clauses).ExcludeFromDescription();
         app.MapGet("/avtal/{slug}/text/{version}/fil", Original).ExcludeFromDescription();
         app.MapGet("/avtal/{slug}/punkt/{id}", Permanent).ExcludeFromDescription();
@@ -23,6 +25,13 @@ public static class TextFiles
     private static async Task<IResult> Word(HttpContext context, string slug, string version, Records records, Texts texts) =>
         await Find(slug, version, records, texts) is { } text
             ? File(context, text, OfficeText.Write(text.Text), "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx") : Results.NotFound();
+
+    private static async Task<IResult> Printed(HttpContext context, string slug, string version, Records records, Texts texts, SiteIdentity site)
+    {
+        if (await records.Cascade(slug) is not { } cascade || Version(cascade.Agreement, version) is not { } found || await texts.Of(cascade.Agreement, found) is not { } text) return Results.NotFound();
+        var address = $"{context.Request.Host.ToUriComponent()}{context.Request.SiteRoot().ToUriComponent()}/avtal/{slug}/text/{Uri.EscapeDataString(found.Id)}";
+        return File(context, text, PrintedText.Write(text, cascade.Agreement.Settings, site, address), "application/pdf", "pdf");
+    }
 
     /// <summary>Ids and responsibilities, as an import takes them.</summary>
     private static async Task<IResult> Clauses(HttpContext context, string slug, string version, Records records, Texts texts)
@@ -48,7 +57,7 @@ public static class TextFiles
     {
         if (await records.Cascade(slug) is not { } cascade) return Results.NotFound();
         var agreement = cascade.Agreement;
-        var day = Design.Dates.TryRead(den, out var asked) ? asked : clock.DayFor(agreement.Settings);
+        var day = Dates.TryRead(den, out var asked) ? asked : clock.DayFor(agreement.Settings);
         var current = agreement.CurrentVersion(day);
         // The current one first, then those before it, the newest first, then later ones.
         var order = agreement.Versions.Take(current + 1).Reverse().Concat(agreement.Versions.Skip(current + 1));

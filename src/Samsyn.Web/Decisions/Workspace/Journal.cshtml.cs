@@ -6,6 +6,7 @@ using Samsyn.Domain.Decisions;
 using Samsyn.Domain.Principals;
 using Samsyn.Web.Access;
 using Samsyn.Web.Design;
+using Samsyn.Web.Groups;
 using Samsyn.Web.Storage;
 using static Samsyn.Web.Design.Languages;
 
@@ -43,20 +44,24 @@ public sealed class JournalModel(Records records, SamsynDb db) : WorkspacePage
         if (!ReadsAll && Bodies.Count == 0) return NotFound();
         Chosen = Bodies.FirstOrDefault(b => b.Id.Value == organ);
         Number = Math.Clamp(sida ?? 1, 1, 100_000);
-        var rows = db.Journal.AsNoTracking().Where(e => e.AgreementSlug == slug);
-        if (Chosen is { } chosen) rows = rows.Where(About([chosen]));
-        else if (!ReadsAll) rows = rows.Where(About(Bodies));
+        var rows = db.Journal.AsNoTracking().Where(e => e.AgreementSlug == slug).Readable(Who, cascade);
+        if (Chosen is { } chosen) rows = rows.Where(About(NamesOf([chosen])));
+        else if (!ReadsAll) rows = rows.Where(About(NamesOf(Bodies)));
         var found = await rows.OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Skip((Number - 1) * PageSize).Take(PageSize + 1).ToListAsync();
         (Entries, HasOlder) = (found.Take(PageSize).ToList(), found.Count > PageSize);
         return Page();
     }
 
-    /// <summary>Rows whose subject is one of the bodies: <c>KF:1480 2022-10-13 § 21</c> begins with the body.</summary>
-    private static Expression<Func<JournalEntry, bool>> About(IReadOnlyList<Body> bodies)
+    /// <summary>The bodies, and the principals they belong to or decide for: a duty is reported by the principal.</summary>
+    private IEnumerable<string> NamesOf(IReadOnlyList<Body> bodies) =>
+        bodies.SelectMany(b => new[] { b.Id.Value, (b.Of ?? Cascade.PartyOf(b))?.Id.Value }).OfType<string>().Distinct(StringComparer.Ordinal);
+
+    /// <summary>Rows whose subject is one of the names: <c>KF:1480 2022-10-13 § 21</c> and <c>1480 takvolymer 2022</c> begin with it.</summary>
+    private static Expression<Func<JournalEntry, bool>> About(IEnumerable<string> names)
     {
         var row = Expression.Parameter(typeof(JournalEntry), "e");
         var begins = typeof(string).GetMethod(nameof(string.StartsWith), [typeof(string)])!;
-        var any = bodies.Select(b => (Expression)Expression.Call(Expression.Property(row, nameof(JournalEntry.Subject)), begins, Expression.Constant(b.Id.Value + " ")))
+        var any = names.Select(name => (Expression)Expression.Call(Expression.Property(row, nameof(JournalEntry.Subject)), begins, Expression.Constant(name + " ")))
             .Aggregate(Expression.OrElse);
         return Expression.Lambda<Func<JournalEntry, bool>>(any, row);
     }

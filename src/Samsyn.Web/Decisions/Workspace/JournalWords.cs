@@ -39,14 +39,29 @@ public static class JournalWords
         "text.replace" => L("Ersatte ett utkast med en fil", "Replaced a draft with a file"),
         "text.discard" => L("Kastade ett utkast", "Threw a draft away"),
         "text.publish" => L("Publicerade en version", "Published a version"),
+        "duty.report" => L("Redovisade ett åtagande", "Reported a duty"),
+        "duty.take_back" => L("Tog tillbaka en redovisning", "Took back a report"),
+        "duty.reminder" => L("Påminde om åtaganden", "Reminded of duties"),
+        "text.requirements" => L("Svarade på kraven i uppdraget", "Answered the requirements of the mandate"),
+        "mandate.set" => L("Angav uppdraget", "Gave the mandate"),
+        "disagreement.raise" => L("Anmälde en avvikelse eller oenighet", "Raised a deviation or disagreement"),
+        "disagreement.continue" => L("Registrerade vad som hände med ett ärende", "Recorded what happened to a matter"),
+        "term.change" => L("Registrerade en uppsägning eller förlängning", "Recorded a notice or an extension"),
+        "signing.plan" => L("Bestämde hur avtalet skrivs under", "Decided how the agreement is signed"),
+        "signing.master" => L("Lade upp originalet att skriva under", "Handed in the original to sign"),
+        "signing.register" => L("Registrerade en underskrift", "Registered a signature"),
+        "signing.decline" => L("Registrerade att en part inte skriver under", "Recorded that a party will not sign"),
+        "signing.replace" => L("Bytte undertecknare", "Replaced a signatory"),
+        "signing.reminder" => L("Påminde om underskrifter", "Reminded of signatures"),
         "import" => L("Läste in filer", "Imported files"),
-        _ => act,
+        _ => Groups.Workspace.GroupJournal.ActTitle(act) ?? Consultations.Workspace.ConsultationJournal.ActTitle(act) ?? act,
     };
 
     /// <summary>"Kommunfullmäktige i Mark, 24 november 2022, § 141" of <c>KF:1463 2022-11-24 § 141</c>; null for what is about the whole agreement.</summary>
     public static string? Subject(JournalEntry entry, Cascade cascade)
     {
         var words = entry.Subject.Split(' ', 3);
+        if (entry.Act is "duty.report" or "duty.take_back") return Duties.DutyJournal.Subject(words, cascade.County);
         if (words.Length < 2 || !BodyId.IsValid(words[0]) || !cascade.County.TryFind(new BodyId(words[0]), out var body) || !Dates.TryRead(words[1], out var day)) return null;
         return $"{body.Full()}, {Dates.Full(day)}{(words.Length == 3 ? ", " + words[2] : "")}";
     }
@@ -57,8 +72,12 @@ public static class JournalWords
         "decision.correct" or "decision.assess" or "decision.annul" when entry.After is { } after =>
             [.. Found(StoredText.Read<Decision>(after), entry.Before is { } before ? StoredText.Read<Decision>(before) : null)],
         "step.replan" when entry is { Before: { } before, After: { } after } => [.. Replanned(StoredText.Read<Step>(before), StoredText.Read<Step>(after), cascade)],
+        "duty.report" or "duty.take_back" when entry.After is { } after => [.. Duties.DutyJournal.Changes(StoredText.Read<Domain.Duties.DutyReport>(after))],
+        "duty.reminder" when entry.After is { } after => [new(L("Påminnelser", "Reminders"), null, StoredText.Read<string>(after))],
+        "import" when entry.After is { } after && entry.Subject.StartsWith(Consultations.Workspace.ConsultationJournal.Subject, StringComparison.Ordinal) => [.. Consultations.Workspace.ConsultationJournal.Imported(StoredText.Read<RoundSummary>(after))],
         "import" when entry.After is { } after => [.. Imported(StoredText.Read<ImportSummary>(after))],
-        _ => [],
+        _ when Consultations.Workspace.ConsultationJournal.ActTitle(entry.Act) is not null => [.. Consultations.Workspace.ConsultationJournal.Changes(entry)],
+        _ => Groups.Workspace.GroupJournal.Changes(entry, cascade),
     };
 
     private static IEnumerable<JournalChange> Recorded(Decision decision)
@@ -131,6 +150,9 @@ public static class JournalWords
         if (summary.Decisions.Count > 0) yield return new(L("Beslut och senare fakta", "Decisions and later facts"), null, Numbers.Whole(summary.Decisions.Count));
         if (summary.TermChanges.Count > 0) yield return new(L("Ändringar av avtalstiden", "Changes of term"), null, Numbers.Whole(summary.TermChanges.Count));
         if (summary.Signatures.Count > 0) yield return new(L("Underskrifter", "Signatures"), null, Numbers.Whole(summary.Signatures.Count));
+        if (summary.Duties is { } duties) yield return new(L("Åtaganden", "Duties"), null, Numbers.Whole(duties.Count));
+        if (summary.DutyReports is { } reports) yield return new(L("Redovisningar", "Reports of duties"), null, Numbers.Whole(reports.Count));
+        if (summary.Groups is { Count: > 0 } groups) yield return new(L("Grupper", "Groups"), null, string.Join(", ", groups)) { AfterLang = DataLang };
         if (summary.Settings is { } settings) yield return new(L("Avtalets uppgifter", "The agreement’s particulars"), null, settings.Title) { AfterLang = DataLang };
         if (summary.Steps is { } steps) yield return new(L("Steg i beslutsgången", "Decision steps"), null, Numbers.Whole(steps));
     }
