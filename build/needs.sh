@@ -52,10 +52,21 @@ need_python_docx() {
     packages+=("python3-docx")
 }
 
+need_spreadsheets() {
+    /usr/bin/python3 -c 'import openpyxl' 2> /dev/null || { missing+=("openpyxl (opens and makes workbooks in the tests)"); packages+=("python3-openpyxl"); }
+    compgen -G '/usr/lib/libreoffice/program/libsclo.so' > /dev/null || { missing+=("LibreOffice Calc (opens workbooks in the tests)"); packages+=("libreoffice-calc-nogui"); }
+}
+
 need_python_calendars() {
     /usr/bin/python3 -c 'import icalendar, vobject' 2> /dev/null && return
     missing+=("python's icalendar and vobject (read our calendars in the tests)")
     packages+=("python3-icalendar" "python3-vobject")
+}
+
+need_python_fonts() {
+    /usr/bin/python3 -c 'import fontTools' 2> /dev/null && return
+    missing+=("python's fontTools (opens the fonts of PDF files in the tests)")
+    packages+=("python3-fonttools")
 }
 
 need_liberation_fonts() {

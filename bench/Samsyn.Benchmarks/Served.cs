@@ -134,10 +134,11 @@ internal sealed class Example : IDisposable
     /// <summary>The data of <c>samsyn demo</c>.</summary>
     public static string Data => Path.Combine(Path.GetDirectoryName(Program)!, "data");
 
-    public static async Task<Example> Load()
+    /// <param name="setting">Another database than the example's own file.</param>
+    public static async Task<Example> Load(string? setting = null)
     {
         var example = new Example();
-        var (code, output) = await Served.Finish(Dotnet, Program, "import", Data, "--database", example.Database);
+        var (code, output) = await Served.Finish(Dotnet, Program, "import", Data, "--database", setting ?? example.Database);
         return code == 0 ? example : throw new InvalidOperationException(output);
     }
 

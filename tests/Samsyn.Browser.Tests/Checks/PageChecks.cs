@@ -18,8 +18,8 @@ public static class PageChecks
         var found = new List<string>();
         void Add(string where, IEnumerable<string> findings) => found.AddRange(findings.Select(f => $"{where}: {f}"));
 
-        if (visit.Status == 200 && !RegisteredVisits.Fits(RegisteredVisits.RouteOf(visit), new Uri(page.Url).AbsolutePath, opened.Language))
-            found.Add($"shows {page.Url}, registered {RegisteredVisits.RouteOf(visit)}");
+        if (visit.Status == 200 && RegisteredVisits.RouteOf(visit) is { } route && !RegisteredVisits.Fits(route, new Uri(page.Url).AbsolutePath, opened.Language))
+            found.Add($"shows {page.Url}, registered {route}");
         if (opened.Answer.Status != visit.Status) found.Add($"status {opened.Answer.Status}, registered {visit.Status}");
         Add("answer", AnswerChecks.Headers(await opened.Answer.AllHeadersAsync(), visit.HasCookies));
         Add("markup", Markup.Faults(await opened.Answer.TextAsync()));

@@ -60,7 +60,7 @@
       for (const element of document.querySelectorAll("a,button,summary"))
         if (!nameOf(element).trim()) found.push(`nothing to read in ${element.outerHTML.slice(0, 120)}`);
       for (const link of document.querySelectorAll("a"))
-        if (!link.getAttribute("href")) found.push(`a link to nowhere: ${say(link)}`);
+        if (!link.getAttribute("href") || link.getAttribute("href").startsWith("~")) found.push(`a link to nowhere: ${say(link)} ${link.getAttribute("href")}`);
       for (const image of document.querySelectorAll("img"))
         if (!image.hasAttribute("alt")) found.push(`no alt: ${image.src}`);
       for (const table of document.querySelectorAll("table")) {

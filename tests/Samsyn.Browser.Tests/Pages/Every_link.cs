@@ -69,7 +69,8 @@ public sealed partial class Every_link(Sites sites)
         var isPage = answer.Content.Headers.ContentType?.MediaType == "text/html";
         var body = isPage ? await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken) : "";
         return new Found(answer.StatusCode, isPage, body, [.. Id().Matches(body).Select(m => WebUtility.HtmlDecode(m.Groups[1].Value))],
-            answer.StatusCode == HttpStatusCode.Found ? answer.Headers.Location?.OriginalString : null);
+            // Who must sign in is sent there by a whole address.
+            answer.StatusCode == HttpStatusCode.Found ? answer.Headers.Location?.OriginalString.Replace(server.Origin, "", StringComparison.Ordinal) : null);
     }
 
     private static IEnumerable<string> OwnLinks(SamsynServer server, string page, string body)

@@ -7,6 +7,7 @@ using Samsyn.Web;
 using Samsyn.Web.Commands;
 using Samsyn.Web.Decisions;
 using Samsyn.Web.Files;
+using Samsyn.Web.Search;
 using Samsyn.Web.Storage;
 using Samsyn.Web.Storage.Migrations;
 
@@ -93,6 +94,7 @@ public sealed class SamsynServer : IAsyncDisposable
             builder.Services.AddSingleton(clock).AddSingleton<TimeProvider>(clock);
         });
         await app.StartAsync();
+        await app.Services.GetRequiredService<SearchWorker>().Started;
         return new SamsynServer(app, database, file, faults);
     }
 
@@ -106,13 +108,21 @@ public sealed class SamsynServer : IAsyncDisposable
             _ => [],
         };
         if (folders.Length == 0) return;
-        var clock = new Clock(TimeProvider.System, settings.Today);
+        var acts = await Import(database, new Clock(TimeProvider.System, settings.Today), folders.Select(folder => Path.Combine(AppContext.BaseDirectory, "data", folder)));
+        if (filling == Filling.Desk) await DemoAccounts.Add(acts);
+    }
+
+    /// <summary>Reads files in while people are on the site, as <c>samsyn import</c> does from another process.</summary>
+    public Task Import(string path) => Import(_database, new Clock(new Clock(TimeProvider.System, Today)), [path]);
+
+    private static async Task<Acts> Import(Database database, Clock clock, IEnumerable<string> paths)
+    {
         var faults = new FaultList();
-        var files = ImportSet.Read(folders.Select(folder => Path.Combine(AppContext.BaseDirectory, "data", folder)), clock.Now, faults);
+        var files = ImportSet.Read(paths, clock.Now, faults);
         faults.ThrowIfAny();
         var acts = new Acts(database, clock);
         await acts.Import(files, clock.Today, faults);
-        if (filling == Filling.Desk) await DemoAccounts.Add(acts);
+        return acts;
     }
 
     public async ValueTask DisposeAsync()

@@ -23,7 +23,8 @@ public sealed class OpenedPage : IAsyncDisposable
 
     public IPage Page { get; }
 
-    public Visit Visit { get; }
+    /// <summary>What the page ought to be; whoever goes about on it by herself says it anew at each stop.</summary>
+    public Visit Visit { get; set; }
 
     public Language Language { get; }
 
@@ -43,6 +44,9 @@ public sealed class OpenedPage : IAsyncDisposable
         if (visit.Does is { } does) await does(page);
         return opened;
     }
+
+    /// <summary>Watches a page that somebody goes about on by herself.</summary>
+    public static OpenedPage Watch(IPage page, SamsynServer server, Visit visit, Language language) => new(page, visit, language, server);
 
     /// <summary>What a reader sets as text size in her browser: 2 is twice the usual 16 px.</summary>
     public async Task SetTextSize(int times)

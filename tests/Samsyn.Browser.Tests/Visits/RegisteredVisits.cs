@@ -70,6 +70,17 @@ public static class RegisteredVisits
             new(Demonstration, $"/avtal/{Exercise}/tidplan") { Invented = true },
             new(Demonstration, "/avtal/ovning-nattillsyn-skaraborg/tidplan") { Invented = true },
         ]),
+        new("/avtal/{slug}/ataganden",
+        [
+            new(Empty, "/avtal/hos-2023/ataganden"),
+            new(Error, $"/avtal/{Exercise}/ataganden?den=x") { Invented = true },
+            new(Refused, "/avtal/finns-inte/ataganden") { Status = 404 },
+            new(Refused, $"/avtal/{Exercise}/ataganden?atagande=finns-inte") { Status = 404 },
+            new(Demonstration, $"/avtal/{Exercise}/ataganden") { Invented = true },
+            new(Demonstration, $"/avtal/{Exercise}/ataganden?atagande=takvolymer") { Invented = true },
+            new(Demonstration, $"/avtal/{Exercise}/ataganden?atagande=kontaktperson&den=2022-12-20") { Invented = true },
+        ])
+        { Without = Because((Full, "no source gives the duties of a real agreement clause by clause")) },
         new("/avtal/{slug}/historik",
         [
             new(Full, "/avtal/hos-2012/historik"),
@@ -98,7 +109,56 @@ public static class RegisteredVisits
             new(Error, "/avtal/hos-2012/giltighet?den=x"),
             new(Refused, "/avtal/finns-inte/giltighet") { Status = 404 },
             new(Demonstration, $"/avtal/{Exercise}/giltighet?den=2028-02-01") { Invented = true },
+            new(Demonstration, "/avtal/ovning-hos/giltighet") { Invented = true },
+            new(Demonstration, "/avtal/ovning-trygghetslarm-sjuharad/giltighet?den=2023-08-01") { Invented = true },
         ]),
+        new("/avtal/{slug}/grupper",
+        [
+            new(Full, "/avtal/hos-2017/grupper"),
+            new(Empty, "/avtal/hos-2023/grupper"),
+            new(Error, $"/avtal/{Exercise}/grupper?den=x") { Invented = true },
+            new(Refused, "/avtal/finns-inte/grupper") { Status = 404 },
+            new(Demonstration, $"/avtal/{Exercise}/grupper") { Invented = true },
+            new(Demonstration, $"/avtal/{Exercise}/grupper?den=2022-03-01") { Invented = true },
+        ]),
+        new("/avtal/{slug}/familj",
+        [
+            new(Full, "/avtal/hos-2023/familj"),
+            new(Full, "/avtal/hos-2023-munhalsa/familj"),
+            new(Empty, "/avtal/digitala-hjalpmedel-2022/familj"),
+            new(Error, "/avtal/hos-2012/familj?den=x"),
+            new(Refused, "/avtal/finns-inte/familj") { Status = 404 },
+            new(Demonstration, "/avtal/ovning-hos/familj") { Invented = true },
+            new(Demonstration, "/avtal/ovning-hos-specifikation/familj") { Invented = true },
+        ]),
+        new("/avtal/{slug}/uppdrag",
+        [
+            new(Full, "/avtal/hos-nasta/uppdrag"),
+            new(Empty, "/avtal/hos-2023/uppdrag"),
+            new(Error, "/avtal/ovning-hos/uppdrag?den=x") { Invented = true },
+            new(Refused, "/avtal/finns-inte/uppdrag") { Status = 404 },
+            new(Demonstration, "/avtal/ovning-hos/uppdrag") { Invented = true },
+            new(Demonstration, "/avtal/ovning-hos/uppdrag?den=2021-01-01") { Invented = true },
+        ]),
+        new("/avtal/{slug}/underskrifter",
+        [
+            new(Empty, "/avtal/hos-2023/underskrifter"),
+            new(Error, "/avtal/ovning-nattillsyn-skaraborg/underskrifter?den=x") { Invented = true },
+            new(Refused, "/avtal/finns-inte/underskrifter") { Status = 404 },
+            new(Demonstration, "/avtal/ovning-nattillsyn-skaraborg/underskrifter") { Invented = true },
+            new(Demonstration, "/avtal/ovning-nattillsyn-skaraborg/underskrifter?den=2022-08-01") { Invented = true },
+        ])
+        { Without = Because((Full, "no source gives a real agreement's signatures")) },
+        new("/avtal/{slug}/oenighet",
+        [
+            new(Empty, "/avtal/hos-2023/oenighet"),
+            new(Error, "/avtal/ovning-hos/oenighet?den=x") { Invented = true },
+            new(Refused, "/avtal/finns-inte/oenighet") { Status = 404 },
+            new(Demonstration, "/avtal/ovning-hos/oenighet") { Invented = true },
+        ])
+        { Without = Because((Full, "no source gives the ladder of a real agreement")) },
+        new("/lagrum", [new(Full, "/lagrum"), new(Empty, "/lagrum") { On = Filling.Nothing }])
+        { Without = Because((Error, NotAskedAnything), (Refused, OpenToAll), (Demonstration, NoFacts)) },
         new("/avtal/{slug}/jamfor",
         [
             new(Empty, "/avtal/hos-2023/jamfor"),
@@ -118,6 +178,19 @@ public static class RegisteredVisits
             new(Demonstration, $"/avtal/{Exercise}/ansvar?vem=both&q=upphandling") { Invented = true },
         ])
         { Without = Because((Full, NoRealText)) },
+        new("/sok",
+        [
+            new(Empty, "/sok"),
+            new(Empty, "/sok?q=rymdraket"),
+            new(Empty, "/sok?q=naturbruksavtlaet"),
+            new(Empty, "/sok") { On = Filling.Nothing },
+            new(Full, "/sok?q=naturbruk&avtal=naturbruk-2023"),
+            new(Full, "/sok?q=h%C3%A4lpmedel&typ=consultation&avtal=digitala-hjalpmedel-2022"),
+            new(Error, "/sok?q=avtal&typ=page&ar=i+fjol"),
+            new(Demonstration, "/sok?q=takvolymer") { Invented = true },
+            new(Demonstration, "/sok?q=kommun&typ=answer&sida=2") { Invented = true },
+        ])
+        { Without = Because((Refused, OpenToAll)) },
         new("/om", [new(Full, "/om"), new(Empty, "/om") { On = Filling.Nothing }])
         { Without = Because((Error, NotAskedAnything), (Refused, OpenToAll), (Demonstration, NoFacts)) },
         new("/sa-raknas-laget", [new(Full, "/sa-raknas-laget"), new(Empty, "/sa-raknas-laget") { On = Filling.Nothing }])
@@ -148,6 +221,8 @@ public static class RegisteredVisits
             new(Refused, "/fel/403") { Status = 404 },
         ])
         { Without = Because((Full, "the page is there for errors"), (Empty, NeverEmpty), (Demonstration, NoFacts)) },
+        .. ConsultationVisits.Pages,
+        .. PublishingVisits.Pages,
         .. WorkspaceVisits.Pages,
         new("/byggstenar",
         [
@@ -197,6 +272,11 @@ public static class RegisteredVisits
             new($"/avtal/{Exercise}/text/1.0.docx", 200, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
             new("/avtal/finns-inte/text/1.0.docx", 404, "text/html"),
         ]),
+        new("/avtal/{slug}/text/{version}.pdf",
+        [
+            new($"/avtal/{Exercise}/text/1.0.pdf", 200, "application/pdf"),
+            new("/avtal/finns-inte/text/1.0.pdf", 404, "text/html"),
+        ]),
         new("/avtal/{slug}/text/{version}.csv",
         [
             new($"/avtal/{Exercise}/text/1.0.csv", 200, "text/csv"),
@@ -207,8 +287,34 @@ public static class RegisteredVisits
             new($"/avtal/{Exercise}/text/1.0/fil", 200, "application/octet-stream"),
             new("/avtal/hos-2023/text/1.0/fil", 404, "text/html"),
         ]),
+        new("/avtal/{slug}/underskrifter/original/{version}",
+        [
+            new("/avtal/ovning-nattillsyn-skaraborg/underskrifter/original/1.0", 200, "application/pdf"),
+            new("/avtal/hos-2023/underskrifter/original/1.0", 404, "text/html"),
+        ]),
+        new("/avtal/{slug}/remiss/sammanstallning.xlsx",
+        [
+            new($"/avtal/{Exercise}/remiss/sammanstallning.xlsx", 200, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+            new("/avtal/ovning-egenmonitorering/remiss/sammanstallning.xlsx", 404, "text/html"),
+        ]),
+        new("/avtal/{slug}/remiss/underlag/{body}.docx",
+        [
+            new($"/avtal/{Exercise}/remiss/underlag/KF-1480.docx", 200, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+            new($"/avtal/{Exercise}/remiss/underlag/KF-9999.docx", 404, "text/html"),
+        ]),
+        new("/avtal/{slug}/minne.docx",
+        [
+            new($"/avtal/{Exercise}/minne.docx", 200, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+            new("/avtal/finns-inte/minne.docx", 404, "text/html"),
+        ]),
+        new("/avtal/{slug}/remiss/sammanstallning.csv",
+        [
+            new($"/avtal/{Exercise}/remiss/sammanstallning.csv", 200, "text/csv"),
+            new("/avtal/hos-2023/remiss/sammanstallning.csv", 404, "text/html"),
+        ]),
         new("/avtal/{slug}/punkt/{id}", [new($"/avtal/{Exercise}/punkt/bbbbbbbb", 404, "text/html")]),
         new("/halsa", [new("/halsa", 200, "text/plain")]),
+        .. PublishingVisits.Data,
     ];
 
     /// <summary>Files and errors that belong to no route.</summary>
@@ -235,8 +341,8 @@ public static class RegisteredVisits
 
     private static readonly Dictionary<Visit, string> Routes = Pages.SelectMany(page => page.Visits.Select(visit => (visit, page.Route))).ToDictionary(p => p.visit, p => p.Route);
 
-    /// <summary>The route a visit is registered under.</summary>
-    public static string RouteOf(Visit visit) => Routes[visit];
+    /// <summary>The route a visit is registered under; null for a stop on a journey.</summary>
+    public static string? RouteOf(Visit visit) => Routes.GetValueOrDefault(visit);
 
     /// <summary>Whether an address is one of the route's: <c>/en/avtal/hos-2023</c> of <c>/avtal/{slug}</c>.</summary>
     public static bool Fits(string route, string path, Language language)
@@ -247,6 +353,9 @@ public static class RegisteredVisits
         if (pattern[^1].EndsWith("?}", StringComparison.Ordinal) && asked.Length == pattern.Length - 1) pattern = pattern[..^1];
         return pattern.Length == asked.Length && pattern.Zip(asked).All(pair => pair.First.StartsWith('{') || pair.First == pair.Second);
     }
+
+    /// <summary>A visit by somebody who is signed in, on the site where such visits may change things.</summary>
+    internal static Visit As(string account, VisitState state, string path) => new(state, path) { As = account, On = Filling.Desk, HasCookies = true };
 
     internal static Dictionary<VisitState, string> Because(params (VisitState State, string Reason)[] lacking) =>
         lacking.ToDictionary(l => l.State, l => l.Reason);

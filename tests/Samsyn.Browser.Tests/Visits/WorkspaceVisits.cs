@@ -10,7 +10,9 @@ namespace Samsyn.Browser.Tests.Visits;
 public static class WorkspaceVisits
 {
     private const string Officer = "handlaggare-mellerud";
+    private const string Politician = "fortroendevald-mellerud";
     private const string Leader = "processledare";
+    private const string SideLeader = "processledare-vastkom";
     private const string Reader = "lasare";
     private const string Administrator = "administrator";
     private const string LeadsOn = "the address leads on to the first question";
@@ -50,6 +52,13 @@ public static class WorkspaceVisits
             As(Reader, Empty, "/arbete") with { Invented = true },
             As(Officer, Demonstration, "/arbete") with { Invented = true },
             As(Leader, Demonstration, "/arbete") with { Invented = true },
+            As(Politician, Demonstration, "/arbete") with { Invented = true },
+        ])
+        { Without = Because((Full, OnlyExercises), (Error, NotAskedAnything), (Refused, "who is not signed in is sent to sign in")) },
+        new("/arbete/klart",
+        [
+            As(Leader, Empty, "/arbete/klart"),
+            As("registrator-mark", Demonstration, "/arbete/klart") with { Invented = true },
         ])
         { Without = Because((Full, OnlyExercises), (Error, NotAskedAnything), (Refused, "who is not signed in is sent to sign in")) },
         new("/arbete/rapporter",
@@ -75,8 +84,41 @@ public static class WorkspaceVisits
         ])
         { Without = Because((Error, NotAskedAnything)) },
         .. Texts,
+        .. Groups,
+        .. Agreements,
+        .. Signing,
         .. Forms,
     ];
+
+    private static IReadOnlyList<PageRoute> Groups =>
+    [
+        new("/arbete/avtal/{slug}/grupper",
+        [
+            As(Leader, Empty, "/arbete/avtal/hos-2023/grupper"),
+            As(Leader, Full, "/arbete/avtal/hos-2017/grupper"),
+            As(Leader, Demonstration, $"{Root}/grupper") with { Invented = true },
+            As(Officer, Demonstration, $"{Root}/grupper") with { Invented = true },
+            As(Reader, Refused, $"{Root}/grupper") with { Status = 404 },
+        ])
+        { Without = Because((Error, NotAskedAnything)) },
+        new("/arbete/avtal/{slug}/standpunkter",
+        [
+            As(SideLeader, Empty, "/arbete/avtal/hos-2023/standpunkter"),
+            As("handlaggare-hss", Empty, $"{Root}/standpunkter") with { Invented = true },
+            As(SideLeader, Demonstration, "/arbete/avtal/ovning-nattillsyn-skaraborg/standpunkt") with { Invented = true, Doing = "after a position and a scenario", Does = WritePositions },
+            As(Leader, Refused, $"{Root}/standpunkter") with { Status = 404 },
+        ])
+        { Without = Because((Full, OnlyExercises), (Error, NotAskedAnything)) },
+    ];
+
+    private static async Task WritePositions(IPage page)
+    {
+        var form = page.Url[..page.Url.IndexOf("/standpunkt", StringComparison.Ordinal)];
+        await ActForms.ToReceipt(page);
+        await page.GotoAsync(form + "/scenario");
+        await ActForms.ToReceipt(page);
+        await page.GotoAsync(form + "/standpunkter");
+    }
 
     private static IReadOnlyList<PageRoute> Texts =>
     [
@@ -111,6 +153,60 @@ public static class WorkspaceVisits
         { Without = Because((Full, OnlyExercises), (Empty, NeverEmpty)) },
     ];
 
+    /// <summary>What the exercise in families needs: answers to a mandate, deviations and disagreements.</summary>
+    private const string Families = "/arbete/avtal/ovning-hos";
+
+    private static IReadOnlyList<PageRoute> Agreements =>
+    [
+        new("/arbete/avtal/{slug}/text/{id:guid}/krav",
+        [
+            As(Leader, Demonstration, $"{Families}/text") with { Invented = true, Doing = "begins a draft and opens the requirements", Does = OpenRequirements },
+            As(Leader, Error, $"{Families}/text") with
+            {
+                Invented = true, Status = 422, Doing = "says how without saying whether",
+                Does = async page => { await OpenRequirements(page); await page.Locator("[name=hur-1]").FillAsync("Kortare kapitel."); await ActForms.Continue(page); },
+            },
+            As(Leader, Refused, $"{Families}/text/{NoDraft}/krav") with { Status = 404 },
+        ])
+        { Without = Because((Full, OnlyExercises), (Empty, "the exercise's mandate asks something of the text")) },
+        new("/arbete/avtal/{slug}/oenigheter",
+        [
+            As(Leader, Demonstration, $"{Families}/oenigheter") with { Invented = true },
+            As(Officer, Empty, $"{Families}/oenigheter") with { Invented = true },
+            As(Leader, Empty, "/arbete/avtal/hos-2023/oenigheter"),
+            As(Reader, Refused, $"{Families}/oenigheter") with { Status = 404 },
+        ])
+        { Without = Because((Full, OnlyExercises), (Error, NotAskedAnything)) },
+    ];
+
+    private const string Signed = "/arbete/avtal/ovning-nattillsyn-skaraborg/underskrifter";
+
+    private static IReadOnlyList<PageRoute> Signing =>
+    [
+        new("/arbete/avtal/{slug}/underskrifter",
+        [
+            As(Leader, Demonstration, Signed) with { Invented = true },
+            As(Leader, Full, "/arbete/avtal/hos-2023/underskrifter"),
+            As(Leader, Error, Signed) with { Invented = true, Status = 422, Doing = "hands in no original", Does = HandInNothing },
+            As(Reader, Refused, Signed) with { Status = 404 },
+        ])
+        { Without = Because((Empty, "an agreement has parties, and each stands here")) },
+        new("/arbete/avtal/{slug}/underskrifter/lamna",
+        [
+            As(Leader, Demonstration, Signed + "/lamna?part=1470") with { Invented = true },
+            As(Leader, Demonstration, Signed + "/lamna") with { Invented = true },
+            As(Leader, Error, Signed + "/lamna?part=1470") with { Invented = true, Status = 422, Doing = "hands in nothing", Does = ActForms.Continue },
+            As(Reader, Refused, Signed + "/lamna") with { Status = 404 },
+        ])
+        { Without = Because((Full, OnlyExercises), (Empty, NeverEmpty)) },
+    ];
+
+    private static async Task OpenRequirements(IPage page)
+    {
+        await Begin(page);
+        await page.Locator("main a[href$='/krav']").Leave();
+    }
+
     private static Task Begin(IPage page) => Begin(page, "1.0");
 
     private static async Task Begin(IPage page, string from)
@@ -124,6 +220,13 @@ public static class WorkspaceVisits
     {
         await Begin(page);
         await page.Locator($".draft li:has(.num:text-is('{number}')) > a").Leave();
+    }
+
+    /// <summary>Where an original stands already, the form that replaces it is folded away.</summary>
+    private static async Task HandInNothing(IPage page)
+    {
+        await page.Locator("details:has(form[action$='handler=master']) > summary").ClickAsync();
+        await Press(page, "master");
     }
 
     private static Task Press(IPage page, string handler) => page.Locator($"main form[action$='handler={handler}'] button[type=submit]").Last.Leave();
@@ -181,6 +284,46 @@ public static class WorkspaceVisits
             .. Questions(Leader, "bedomning", "beslut", "raknas", "dag", "skal"),
             .. Questions(Leader, "upphavande", "beslut", "dag", "dom"),
             .. Questions(Leader, "omplanering", "steg", "plan", "tid", "kalla", "skal"),
+            .. Questions(Officer, "atagande", "atagande", "dag", "underlag"),
+            .. Questions(Leader, "atagande", "part"),
+            .. Questions(Leader, "aterta-redovisning", "redovisning", "skal"),
+            Faulty(Officer, "atagande", "underlag", ("lank", "www.example.org")),
+            .. Questions(Leader, "grupp", "grupp", "vad", "uppdrag", "nominerar", "tid"),
+            .. Questions(Leader, "plats", "grupp", "plats", "av", "vem", "tid"),
+            Form(Leader, "plats", "lamnar", ActForms.To("lamnar", ("plats", "avsluta"))),
+            .. Questions(Leader, "gruppmote", "grupp", "mote", "nar", "hur"),
+            Form(Leader, "gruppmote", "hallet", ActForms.To("hallet", ("mote", "mote-3"), ("hande", "hallet"))),
+            Form(Leader, "gruppmote", "installt", ActForms.To("installt", ("mote", "mote-3"), ("hande", "installt"))),
+            .. Questions(Leader, "gruppmaterial", "avser", "dokument", "innehall", "till"),
+            Form(Leader, "gruppmaterial", "avstamning", ActForms.To("avstamning", ("avser", "avstamning"))),
+            .. Questions(Officer, "inspel", "material", "grupp", "inspel"),
+            .. Questions(SideLeader, "standpunkt", "punkt", "standpunkt"),
+            .. Questions(SideLeader, "scenario", "utgang", "kraver", "foljd"),
+            .. Questions(Leader, "sammandrag", "grupp", "text", "av"),
+            Faulty(Leader, "grupp", "nominerar", ("nominerar", "Ingenstans 2")),
+            Faulty(Officer, "plats", "vem", ("funktion", "")),
+            Faulty(SideLeader, "scenario", "foljd", ("kostnad", "mycket")),
+            .. Round("skicka-remiss", "version", "tid", "vilka", "villkor"),
+            .. Round("forlang-remiss", "tid", "skal"),
+            .. Round("remisskonferens", "konferens", "nar", "efterat"),
+            .. Round("forankring", "var", "andrat"),
+            .. Round("utredning", "utredning"),
+            .. Round("radera-uppgifter", "svar", "grund"),
+            .. Round("synpunkt", "fran", "synpunkt", "val"),
+            .. Round("svara-pa-fraga", "fraga", "svar"),
+            .. Round("publicera-sammanstallning", "granskat", "skal"),
+            .. Questions(Leader, "uppdrag", "organ", "beslut", "krav"),
+            .. Questions(Officer, "avtalstid", "dag", "kalla"),
+            As(Leader, Demonstration, $"{Families}/avtalstid") with { Invented = true, Doing = "vad" },
+            .. Questions(Leader, "underskriftsplan", "form", "ordning", "tid", "lagakraft"),
+            .. Questions(Officer, "avbojande", "dag", "skal"),
+            .. Questions(Officer, "ersattare", "gammal", "ny", "skal"),
+            Faulty(Leader, "underskriftsplan", "tid", ("paminn", "sju")),
+            .. Questions(Officer, "oenighet", "motpart", "punkt", "dag", "text"),
+            As(Leader, Demonstration, $"{Families}/oenighet") with { Invented = true, Doing = "slag" },
+            As(Leader, Demonstration, $"{Families}/oenighet-vidare") with { Invented = true, Doing = "arende" },
+            As(Leader, Demonstration, $"{Families}/oenighet-vidare") with { Invented = true, Doing = "vad", Does = ActForms.To("vad") },
+            Faulty(Officer, "oenighet", "text"),
             Faulty(Officer, "beslut", "dag", ("dag", "2031-01-01")),
             Faulty(Officer, "beslut", "utfall"),
             Faulty(Officer, "beslut", "paragraf"),
@@ -193,6 +336,10 @@ public static class WorkspaceVisits
         [
             .. Questions(Officer, "beslut", "kontrollera"), .. Questions(Leader, "rattelse", "kontrollera"), .. Questions(Leader, "bedomning", "kontrollera"),
             .. Questions(Leader, "upphavande", "kontrollera"), .. Questions(Leader, "omplanering", "kontrollera"),
+            .. Questions(Leader, "atagande", "kontrollera"), .. Questions(Leader, "aterta-redovisning", "kontrollera"),
+            .. Questions(Leader, "grupp", "kontrollera"), .. Questions(Officer, "plats", "kontrollera"), .. Questions(Leader, "gruppmote", "kontrollera"), .. Questions(SideLeader, "standpunkt", "kontrollera"),
+            .. Round("skicka-remiss", "kontrollera"), .. Round("forlang-remiss", "kontrollera"), .. Round("remisskonferens", "kontrollera"), .. Round("forankring", "kontrollera"), .. Round("utredning", "kontrollera"), .. Round("radera-uppgifter", "kontrollera"), .. Round("synpunkt", "kontrollera"), .. Round("svara-pa-fraga", "kontrollera"),
+            .. Questions(Leader, "uppdrag", "kontrollera"), .. Questions(Officer, "avtalstid", "kontrollera"), .. Questions(Leader, "underskriftsplan", "kontrollera"), .. Questions(Officer, "ersattare", "kontrollera"), .. Questions(Officer, "oenighet", "kontrollera"),
             new(Refused, $"{Root}/beslut/{NoDraft}/kontrollera") { On = Filling.Desk, Status = 404 },
         ])
         { Without = Because((Full, OnlyExercises), (Empty, NeverEmpty), (Error, "no question lets a faulty answer by")) },
@@ -200,12 +347,18 @@ public static class WorkspaceVisits
         [
             Form(Officer, "beslut", "kvitto", ActForms.ToReceipt),
             Form(Leader, "omplanering", "kvitto", ActForms.ToReceipt),
+            Form(Leader, "atagande", "kvitto", ActForms.ToReceipt),
+            Form(Leader, "aterta-redovisning", "kvitto", ActForms.ToReceipt),
+            Form(Leader, "gruppmaterial", "kvitto", ActForms.ToReceipt),
+            Form(Leader, "uppdrag", "kvitto", ActForms.ToReceipt),
+            Form(Leader, "underskriftsplan", "kvitto", ActForms.ToReceipt),
+            Form(Officer, "avbojande", "kvitto", ActForms.ToReceipt),
+            Form(Officer, "oenighet", "kvitto", ActForms.ToReceipt),
             new(Refused, $"{Root}/beslut/{NoDraft}/kvitto") { On = Filling.Desk, Status = 404 },
         ])
         { Without = Because((Full, OnlyExercises), (Empty, NeverEmpty), (Error, NotAskedAnything)) },
     ];
 
-    private static Visit As(string account, VisitState state, string path) => new(state, path) { As = account, On = Filling.Desk, HasCookies = true };
 
     /// <summary>A page of a form, as the account gets there from the form's first address.</summary>
     private static Visit Form(string account, string form, string doing, Func<IPage, Task> does) =>
@@ -213,6 +366,10 @@ public static class WorkspaceVisits
 
     private static IEnumerable<Visit> Questions(string account, string form, params string[] questions) =>
         questions.Select(question => Form(account, form, question, ActForms.To(question)));
+
+    /// <summary>Questions about the exercise's open round.</summary>
+    private static IEnumerable<Visit> Round(string form, params string[] questions) => questions.Select(question =>
+        As(Leader, Demonstration, $"/arbete/avtal/ovning-egenmonitorering/{form}") with { Invented = true, Doing = question, Does = ActForms.To(question) });
 
     /// <summary>A question sent back: with what is named filled in, or nothing.</summary>
     private static Visit Faulty(string account, string form, string question, params (string Field, string Answer)[] wrong) =>

@@ -27,6 +27,19 @@ public sealed class Who_may_do_what(WorkspaceSites sites)
             AnnulDecision: ProcessLeader=All
             ReplanStep: ProcessLeader=All
             DraftText: ProcessLeader=All
+            ReportDuty: ProcessLeader=All Officer=Own Registrar=Own Economist=Own
+            RunGroups: ProcessLeader=All
+            Nominate: ProcessLeader=All Officer=Own
+            SendNote: ProcessLeader=All Officer=Own
+            WritePositions: ProcessLeader=Own Officer=Own
+            PublishDigest: ProcessLeader=All
+            Disagree: ProcessLeader=All Officer=Own Registrar=Own
+            ChangeTerm: ProcessLeader=All Officer=Own Registrar=Own
+            PlanSigning: ProcessLeader=All
+            RegisterSignature: ProcessLeader=All Officer=Own Registrar=Own
+            AnswerConsultation: ProcessLeader=All Officer=Own Registrar=Own
+            RunConsultation: ProcessLeader=All
+            Publish: ProcessLeader=All
             SeeUndecided: Administrator=All ProcessLeader=All Officer=Own Reader=All
             SeePeople: Administrator=All ProcessLeader=All
             ReadJournal: Administrator=All ProcessLeader=All Officer=Own Registrar=Own Reader=All
@@ -45,6 +58,38 @@ public sealed class Who_may_do_what(WorkspaceSites sites)
         (WorkspaceAct.ReplanStep, Root + "omplanering", "steg", [("steg", "sro")]),
         (WorkspaceAct.DraftText, Root + "version", "id", [("id", "9.9")]),
         (WorkspaceAct.DraftText, Root + "text", null, []),
+        (WorkspaceAct.ReportDuty, Root + "atagande", "dag", [("dag", "2022-11-28")]),
+        (WorkspaceAct.ReportDuty, Root + "aterta-redovisning", "skal", [("skal", "prov")]),
+        (WorkspaceAct.RunGroups, Root + "grupp", "vad", [("titel", "En grupp"), ("uppgift", "working")]),
+        (WorkspaceAct.RunGroups, Root + "gruppmote", "grupp", [("grupp", "referensgruppen")]),
+        (WorkspaceAct.RunGroups, Root + "gruppmaterial", "grupp", [("grupp", "referensgruppen")]),
+        (WorkspaceAct.Nominate, Root + "plats", "grupp", [("grupp", "referensgruppen")]),
+        (WorkspaceAct.Nominate, Root + "grupper", null, []),
+        (WorkspaceAct.SendNote, Root + "inspel", "material", [("material", "dialogmaterial-inforande")]),
+        (WorkspaceAct.WritePositions, Root + "standpunkter", null, []),
+        (WorkspaceAct.WritePositions, Root + "standpunkt", "punkt", [("om-punkt", "hela")]),
+        (WorkspaceAct.WritePositions, Root + "scenario", "utgang", [("utgang", "lapse")]),
+        (WorkspaceAct.PublishDigest, Root + "sammandrag", "grupp", [("grupp", "referensgruppen")]),
+        (WorkspaceAct.Disagree, Root + "oenighet", "dag", [("dag", "2022-10-01")]),
+        (WorkspaceAct.Disagree, Root + "oenighet-vidare", "dag", [("dag", "2022-10-01")]),
+        (WorkspaceAct.ChangeTerm, Root + "avtalstid", "dag", [("dag", "2022-10-01")]),
+        (WorkspaceAct.PlanSigning, Root + "underskriftsplan", "ordning", [("ordning", "fri")]),
+        (WorkspaceAct.RegisterSignature, Root + "avbojande", "skal", [("skal", "nej")]),
+        (WorkspaceAct.RegisterSignature, Root + "ersattare", "skal", [("skal", "nej")]),
+        (WorkspaceAct.RegisterSignature, Root + "underskrifter", null, []),
+        (WorkspaceAct.RegisterSignature, Root + "underskrifter/lamna", null, []),
+        (WorkspaceAct.Publish, "/arbete/publicering", null, []),
+        (WorkspaceAct.RunConsultation, Root + "skicka-remiss", "tid", [("oppnar", "2022-12-01")]),
+        (WorkspaceAct.RunConsultation, Root + "forlang-remiss", "skal", [("skal", "prov")]),
+        (WorkspaceAct.RunConsultation, Root + "remisskonferens", "konferens", [("titel", "En konferens")]),
+        (WorkspaceAct.RunConsultation, Root + "svara-pa-fraga", "svar", [("svar", "ja")]),
+        (WorkspaceAct.RunConsultation, Root + "synpunkt", "fran", [("fran", "Rådet")]),
+        (WorkspaceAct.RunConsultation, Root + "utredning", "utredning", [("utredningens-namn", "Rapporten")]),
+        (WorkspaceAct.RunConsultation, Root + "radera-uppgifter", "grund", [("grund", "begäran")]),
+        (WorkspaceAct.RunConsultation, Root + "forankring", "var", [("var", "SRO")]),
+        (WorkspaceAct.RunConsultation, Root + "publicera-sammanstallning", "granskat", [("last", "ja")]),
+        (WorkspaceAct.RunConsultation, Root + "remiss", null, []),
+        (WorkspaceAct.RunConsultation, Root + "remiss/synpunkter", null, []),
         (WorkspaceAct.SeeUndecided, Root + "inte-beslutat", null, []),
         (WorkspaceAct.ReadJournal, Root + "journal", null, []),
         (WorkspaceAct.ManageAccounts, "/arbete/konton", null, []),

@@ -99,8 +99,11 @@ internal sealed class WorkspaceSite : IAsyncDisposable
         .. new[] { Role.Administrator, Role.ProcessLeader, Role.Economist, Role.Approver, Role.Reader }.Select(r => new NewAccount(StoredWords.Of(r), null, r.ToString(), r)),
         .. new[] { "1461", "1463", "1421", "1402", "1470", "VGR" }.Select(p => Of(Role.Officer, p)),
         Of(Role.Registrar, "1463"),
+        Of(Role.Reader, "1492"),
         new NewAccount("officer-HSS", null, "Officer, HSS", Role.Officer, null, new BodyId("HSS")),
         new NewAccount("officer-SRO", null, "Officer, SRO", Role.Officer, null, new BodyId("SRO")),
+        new NewAccount("process_leader-VK", null, "Process leader, VK", Role.ProcessLeader, null, new BodyId("VK")),
+        new NewAccount("officer-FY", null, "Officer, FY", Role.Officer, null, new BodyId("FY")),
         Of(Role.Reader, "1463") with { UserName = "admin-1463", IsPrincipalAdministrator = true },
     ];
 

@@ -136,5 +136,23 @@ public sealed class The_text_of_an_agreement
         Assert.StartsWith("place,number,heading,clause_id,responsible", await site.Text(Path + "/text/1.0.csv"), StringComparison.Ordinal);
     }
 
+    /// <summary>On paper, with bookmarks, and the hash that decisions bind to in its description; one file in both languages.</summary>
+    [Fact, Rule("R17")]
+    public async Task Is_downloaded_as_PDF_with_its_hash()
+    {
+        await using var site = await OpenSite.Start(Engine.Sqlite);
+        using var answer = await site.Get(Path + "/text/1.0.pdf");
+        var pdf = await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        var hash = Convert.ToHexStringLower(SHA256.HashData(await (await site.Get(Path + "/text/1.0.md")).Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)));
+
+        Assert.Equal(("application/pdf", $"{OpenSite.Exercise}-1.0.pdf"), (answer.Content.Headers.ContentType!.MediaType, answer.Content.Headers.ContentDisposition!.FileName));
+        Assert.Equal(pdf, await (await site.Get("/en" + Path + "/text/1.0.pdf")).Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+        Assert.Contains(hash, Encoding.Latin1.GetString(pdf), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await site.Get(Path + "/text/7.7.pdf")).StatusCode);
+        Assert.Contains("/text/1.0.pdf", await site.Text(Path + "/text/1.0"), StringComparison.Ordinal);
+        Assert.StartsWith("%PDF-1.7", Encoding.Latin1.GetString(pdf), StringComparison.Ordinal);
+        Assert.Contains("/Title (1 Parter)", Encoding.Latin1.GetString(pdf), StringComparison.Ordinal);
+    }
+
     private static async Task<IHtmlDocument> Page(OpenSite site, string path) => new HtmlParser().ParseDocument(await site.Text(path));
 }

@@ -1,7 +1,9 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Samsyn.Web.Files;
+using Samsyn.Web.Search;
 using Samsyn.Web.Storage;
 using Samsyn.Web.Tests.Files.Schemas;
 using Samsyn.Web.Tests.Storage;
@@ -31,6 +33,9 @@ internal sealed class OpenSite : IAsyncDisposable
         await site.Store.Acts.Import(files, clock.Today, faults);
         site._app = Server.Build(new Settings { Urls = "http://127.0.0.1:0" }, site.Store.Database, builder => builder.Logging.ClearProviders());
         await site._app.StartAsync();
+        // Filling the index is a commit, after which every page is made anew.
+        await site._app.Services.GetRequiredService<SearchWorker>().Started;
+        await Task.Delay(400);
         site.Reader = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false, AutomaticDecompression = DecompressionMethods.None })
         {
             BaseAddress = new Uri(site._app.Urls.First()),

@@ -137,7 +137,8 @@ public sealed class Bad_input_while_the_server_runs
     {
         await using var db = store.Context();
         var rows = new StringBuilder();
-        foreach (var table in db.Model.GetEntityTypes().Select(type => type.GetTableName()!).Distinct().Order(StringComparer.Ordinal))
+        // The index of search is made of the others, by a server that may still be at it.
+        foreach (var table in db.Model.GetEntityTypes().Select(type => type.GetTableName()!).Distinct().Where(name => !name.StartsWith("search_", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
             rows.Append(table).Append(' ').Append(await store.Count(table)).Append('\n');
         return rows.ToString();
     }

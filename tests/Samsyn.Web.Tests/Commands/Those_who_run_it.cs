@@ -50,6 +50,28 @@ public sealed class Those_who_run_it
         Assert.Equal((1, ""), (ended.Code, ended.Error));
     }
 
+    [Fact]
+    public async Task Try_the_mail_relay_without_sending_or_showing_a_password()
+    {
+        await using var relay = new Mail.ScriptedRelay(Mail.ScriptedRelay.Willing);
+        Task<Ended> Ask(int port, params string[] more) => Executable.Run(["doctor", .. more], null, ("SAMSYN_DATABASE", ":memory:"), ("SAMSYN_MAIL_RELAY", $"smtp://anna:hemligt@127.0.0.1:{port}"),
+            ("SAMSYN_MAIL_FROM", "Samsyn <samsyn@vgregion.se>"), ("SAMSYN_SITE_URL", "https://samsyn.vgregion.se"), ("SAMSYN_MAIL_TRIAL", "bo@boras.se, anna@boras.se"));
+
+        var quiet = await Ask(relay.Port);
+        Assert.Empty(relay.Commands);
+        Assert.DoesNotContain("mejlservern svarar", quiet.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("hemligt", quiet.Output + quiet.Error, StringComparison.Ordinal);
+        Assert.Matches($"\n  mail_relay +smtp://anna@127.0.0.1:{relay.Port} ", quiet.Output);
+        Assert.Matches("\n  mail_trial +bara anna@boras.se, bo@boras.se ", quiet.Output);
+
+        Assert.Contains("\n  ja   mejlservern svarar\n", (await Ask(relay.Port, "--mail")).Output, StringComparison.Ordinal);
+        Assert.Equal(["EHLO samsyn.vgregion.se", "QUIT"], relay.Commands);
+        var port = relay.Port;
+        await relay.DisposeAsync();
+        Assert.Contains("\n  NEJ  mejlservern svarar: Mejlservern går inte att nå.\n", (await Ask(port, "--mail")).Output, StringComparison.Ordinal);
+        Assert.Contains("\n  NEJ  mejlservern svarar: ange mail_relay, mail_from och site_url\n", (await Executable.Run("doctor", "--mail", "--database", ":memory:")).Output, StringComparison.Ordinal);
+    }
+
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task Make_the_first_account_with_a_password_that_is_never_an_argument(Engine engine)
     {

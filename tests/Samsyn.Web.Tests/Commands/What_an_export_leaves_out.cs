@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Samsyn.Domain.Groups;
 using Samsyn.Domain.Principals;
 using Samsyn.Web.Access;
 using Samsyn.Web.Storage;
@@ -13,7 +14,7 @@ public sealed class What_an_export_leaves_out
     /// <summary>Tables whose rows an export carries.</summary>
     private static readonly string[] Carried =
     [
-        "agreement", "agreement_version", "blob", "body_entry", "cascade_plan", "county", "decision", "federation", "membership", "principal", "signature", "term_change", "version_clauses",
+        "agreement", "agreement_group", "agreement_version", "answer", "article", "article_version", "blob", "body_entry", "cascade_plan", "consultation", "county", "decision", "disagreement_fact", "document_version", "duty_plan", "duty_report", "federation", "group_fact", "library_document", "membership", "open_person", "outside_view", "principal", "publishing_settings", "signatory_change", "signature", "signing_plan", "term_change", "treatment", "version_clauses",
     ];
 
     /// <summary>Tables that stay where they are, and why.</summary>
@@ -27,11 +28,21 @@ public sealed class What_an_export_leaves_out
         ["role_grant"] = "persons: what each may do here",
         ["form_draft"] = "unfinished, and one person's own",
         ["text_draft"] = "unfinished; what is published goes out",
+        ["answer_draft"] = "work in progress of one body, confidential until it is handed in",
+        ["answer_field"] = "work in progress of one body, confidential until it is handed in",
+        ["conference_registration"] = "persons: who will take part, erased after the conference",
+        ["clause_position"] = "confidential: what one side wants, seen by that side alone; an export is read by others",
+        ["negotiation_scenario"] = "confidential: how one side thinks that the negotiation may end",
         ["calendar_row"] = "what the subscribers of this installation have been told",
         ["data_protection_key"] = "a key to the door of this installation",
+        ["reader_question"] = "a person asked it, and may have left an address; an answer others need is among questions and answers",
         ["fault_report"] = "a person wrote it, to those who run this installation",
         ["journal_entry"] = "who did what here; an import writes a journal of its own",
+        ["notification"] = "what the parties of this installation have been told",
         ["outbox_message"] = "work of this installation, done once",
+        ["search_document"] = "made anew from what is exported, by the server that imports it",
+        ["search_mark"] = "how far this installation's index has come",
+        ["search_word"] = "made anew from what is exported, by the server that imports it",
         ["agreement_event"] = "made anew from the facts by the outbox of the installation that imports them",
     };
 
@@ -77,6 +88,9 @@ public sealed class What_an_export_leaves_out
         var account = await db.Users.SingleAsync(TestContext.Current.CancellationToken);
         db.Add(new Web.About.FaultReport { Id = Guid.CreateVersion7(), At = new DateTime(2026, 11, 22, 9, 0, 0, DateTimeKind.Utc), Page = "/", Message = "Hemligheten", Email = "hemligheten@example.org", Language = "sv" });
         db.Add(new DataProtectionKey { Id = Guid.CreateVersion7(), Xml = "<key>hemligheten</key>" });
+        var agreement = await db.Agreements.FirstAsync(TestContext.Current.CancellationToken);
+        db.Add(new Position { Id = Guid.CreateVersion7(), AgreementId = agreement.Id, Side = NegotiatingSide.Municipal, Clause = null, Words = new PositionWords(PositionStance.Oppose, Weight.Decisive, "Hemligheten"), ChangedAt = new DateTime(2026, 11, 22, 9, 0, 0, DateTimeKind.Utc) });
+        db.Add(new Scenario { Id = Guid.CreateVersion7(), AgreementId = agreement.Id, Side = new NegotiatingSide("1480"), Ending = Ending.Lapse, Words = new ScenarioWords("Hemligheten", null, 100, "Hemligheten", null), ChangedAt = new DateTime(2026, 11, 22, 9, 0, 0, DateTimeKind.Utc) });
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         Assert.NotNull(account.PasswordHash);
     }

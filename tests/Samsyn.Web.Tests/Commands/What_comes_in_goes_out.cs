@@ -19,7 +19,7 @@ public sealed class What_comes_in_goes_out
 
         var told = (await Executable.Run("import", Executable.Repository("data"), "--json", "--database", first.Setting)).AssertDone();
         Assert.Equal(
-            $$"""{"county":true,"agreements":{{await first.Count("agreement")}},"decisions":{{await first.Count("decision")}}}""" + "\n", told);
+            $$"""{"county":true,"agreements":{{await first.Count("agreement")}},"decisions":{{await first.Count("decision")}},"answers":{{await first.Count("answer")}}}""" + "\n", told);
         await Export(first, "a");
         await Import("a", other);
         await Export(other, "b");
@@ -35,7 +35,7 @@ public sealed class What_comes_in_goes_out
         // What is recorded already is passed over: in words, in figures, and not a row.
         var rows = await first.Count("journal_entry") + await first.Count("outbox_message") + await first.Count("decision");
         Assert.Equal("Inget nytt: allt i filerna är redan registrerat.\n", (await Executable.Run("import", folder["c"], "--database", first.Setting)).AssertDone());
-        Assert.Equal("""{"county":false,"agreements":0,"decisions":0}""" + "\n", (await Executable.Run("import", Executable.Repository("data"), "--json", "--database", first.Setting)).AssertDone());
+        Assert.Equal("""{"county":false,"agreements":0,"decisions":0,"answers":0}""" + "\n", (await Executable.Run("import", Executable.Repository("data"), "--json", "--database", first.Setting)).AssertDone());
         Assert.Equal(rows, await first.Count("journal_entry") + await first.Count("outbox_message") + await first.Count("decision"));
 
         async Task Export(TestDatabase from, string to) =>

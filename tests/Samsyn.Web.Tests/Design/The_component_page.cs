@@ -16,7 +16,7 @@ public sealed partial class The_component_page : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "Samsyn.Web" });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "Samsyn.Web", Args = ["--hostBuilder:reloadConfigOnChange=false"] });
         builder.WebHost.UseTestServer();
         builder.Logging.ClearProviders();
         builder.Services.AddDesign();

@@ -14,7 +14,7 @@ public class ShippedDataTests
     [Fact]
     public void It_imports_as_a_whole_and_the_large_exercise_with_the_county_alone()
     {
-        Assert.Equal(15, All.Value.Agreements.Count);
+        Assert.Equal(24, All.Value.Agreements.Count);
         Assert.Single(Import("data/county-14", "data/ovning/ovning-digitala-hjalpmedel").Agreements);
     }
 

@@ -58,7 +58,7 @@ public sealed class Accounts_and_keys
         using var other = new Database(db.Setting);
         new DataProtectionKeys(other).StoreElement(new XElement("key", new XAttribute("id", "två")), "två");
 
-        Assert.Equal(["<key id=\"ett\">å</key>", "<key id=\"två\" />"], new DataProtectionKeys(db.Database).GetAllElements().Select(e => e.ToString()));
+        Assert.Equal(["<key id=\"ett\">å</key>", "<key id=\"två\" />"], new DataProtectionKeys(db.Database).GetAllElements().Select(e => e.ToString()).Order(StringComparer.Ordinal));
     }
 
     private static UserPasskeyInfo Passkey(byte[] credential, uint count) =>

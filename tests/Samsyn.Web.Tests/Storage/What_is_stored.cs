@@ -129,7 +129,8 @@ public sealed class What_is_stored
         var signature = new Signature
         {
             Id = Guid.CreateVersion7(), AgreementId = agreement.Id, Party = new PrincipalId("VGR"), On = new DateOnly(2022, 12, 1), ByFunction = "regionstyrelsens ordförande",
-            Form = "paper", Version = "2.0", DeclinedReason = "nej", RecordedAt = At, Place = 7,
+            Form = "paper", Version = "2.0", DeclinedReason = "nej", FileSha256 = new string('b', 64), RegisteredBy = "registrar:VGR", RecordedAt = At, Place = 7,
+            Evidence = new SignatureEvidence(new string('a', 64), At, "CN=Utfärdare", ["revocation"]),
         };
         NoneLeftOut(signature);
         byte[] bytes = [0, 1, 2, 255];
@@ -142,7 +143,7 @@ public sealed class What_is_stored
                 act.Journal("prov", null, FullSettings);
             });
 
-        Assert.Equal(signature, Assert.Single((await db.Records.Recorded()).Agreements[0].Signatures));
+        Assert.Equal(StoredText.Write(signature), StoredText.Write(Assert.Single((await db.Records.Recorded()).Agreements[0].Signatures)));
         Assert.Equal(bytes, await db.Records.Blob(hash));
         Assert.Null(await db.Records.Blob(new string('0', 64)));
         Assert.Equal(1, await db.Count("blob"));
@@ -194,9 +195,12 @@ public sealed class What_is_stored
     private static AgreementSettings FullSettings { get; } = new()
     {
         Title = "Avtal \"med\" citat och åäö", Demonstration = true, ShownAsOf = new DateOnly(2022, 10, 20), Form = AgreementForm.Bilateral, Parties = [new PrincipalId("VGR")],
-        Purpose = "Syfte\növer två rader", Parent = "hos", Requires = ["a"], Succeeds = "b", Related = [new RelatedDocument("Färdplan", "https://example.se", "strategy")],
+        Purpose = "Syfte\növer två rader", Parent = "hos", Requires = ["a"], Succeeds = "b", StopGapFor = "c", Kind = AgreementKind.Specification, Rank = 3,
+        Mandate = new DraftingMandate(new BodyId("SRO"), new DateOnly(2021, 5, 4), "§ 1", "Ta fram", "källa", [new Requirement(1, "Tydligt", "källa")]),
+        Annexes = [new Annex("1", "Bilaga", "https://example.se", true)], Powers = [new ChangePower(["SRO"], PowerReach.Content, "punkt 5", ["gräns"], ["3"], new DateOnly(2022, 1, 1), new DateOnly(2026, 1, 1))],
+        Ladder = new Samsyn.Domain.Agreements.Disagreements.DisagreementLadder("vården först", "källa", [new("Lokalt", "SRO", 30)]), Related = [new RelatedDocument("Färdplan", "https://example.se", "strategy")],
         Statutory = true, LegalBasis = ["HSL 16:3"], Contacts = [new ContactFunction("processledare", "VästKom", "a@example.se", "010")],
-        Term = new Term(new DateOnly(2023, 1, 1), new DateOnly(2026, 12, 31), 12, 24, ["VK"]),
+        Term = new Term(new DateOnly(2023, 1, 1), new DateOnly(2026, 12, 31), 12, 24, ["VK"]) { LeadMonths = 4, LeadTimes = [new LeadTime(new PrincipalId("9901"), 6)] },
         EntryIntoForce = new EntryIntoForce
         {
             Rule = EntryRule.Quorum, Parties = 40, PopulationShare = new Share("0.80"), MustInclude = [new PrincipalId("VGR")], NotBefore = new DateOnly(2023, 1, 1),

@@ -17,8 +17,14 @@ public sealed class The_schemas
 
         """;
 
+    private const string Round = """
+        samsyn: 1
+        consultation: { agreement: a, version: 1.0, opens: 2022-01-20, closes: 2022-04-18 }
+
+        """;
+
     [Fact]
-    public void Accept_every_county_and_agreement_in_the_repository()
+    public void Accept_every_county_agreement_and_consultation_in_the_repository()
     {
         var files = Examples.Files;
 
@@ -70,10 +76,31 @@ public sealed class The_schemas
     public void Refuse_a_county_of_another_shape(string text, string fault) =>
         Assert.Contains(JsonSchema.Load("county").Faults(Examples.Parse(text)), f => f.Contains(fault, StringComparison.Ordinal));
 
+    [Theory]
+    [InlineData("samsyn: 1\nconsultation: { agreement: a, version: 1.0, opens: 2022-01-20 }", "lacks closes")]
+    [InlineData(Round + "answers: [ { id: a1, from: \"1480\", kind: invited } ]", "lacks received_at")]
+    [InlineData(Round + "answers: [ { id: a1, from: \"1480\", kind: invited, received_at: 2022-04-11 } ]", "answers[0].received_at")]
+    [InlineData(Round + "answers: [ { id: a1, from: \"1480\", kind: asked, received_at: 2022-04-11T08:00:00Z } ]", "answers[0].kind")]
+    [InlineData(Round + "answers: [ { id: a1, from: \"1480\", kind: invited, received_at: 2022-04-11T08:00:00Z, overall: { stance: no_view } } ]", "answers[0].overall.stance")]
+    [InlineData(Round + "answers: [ { id: a1, from: \"1480\", kind: invited, received_at: 2022-04-11T08:00:00Z, email: a@b.se } ]", "unknown key email")]
+    [Rule("C4")]
+    public void Refuse_a_consultation_of_another_shape(string text, string fault) =>
+        Assert.Contains(JsonSchema.Load("consultation").Faults(Examples.Parse(text)), f => f.Contains(fault, StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("samsyn: 1\npublishing: { articles: [ { kind: news, slug: x } ] }", "lacks versions")]
+    [InlineData("samsyn: 1\npublishing: { articles: [ { kind: blogg, slug: x, versions: [ { from: 2022-01-20T07:00:00Z, title: A, text: a.md } ] } ] }", "articles[0].kind")]
+    [InlineData("samsyn: 1\npublishing: { documents: [ { slug: x, title: A, kind: recording, versions: [ { label: 1, on: 2022-01-20, address: http://a } ] } ] }", "versions[0].address")]
+    [Rule("R49")]
+    public void Refuse_a_publishing_file_of_another_shape(string text, string fault) =>
+        Assert.Contains(JsonSchema.Load("publishing").Faults(Examples.Parse(text)), f => f.Contains(fault, StringComparison.Ordinal));
+
     /// <summary>Every key the readers ask for stands in the schema, so that a new one is not forgotten. (Rows of the county's readers are CSV.)</summary>
     [Theory]
     [InlineData("agreement", "Agreement*.cs", "[a-z]+", 60)]
     [InlineData("county", "County*.cs", "keys|county", 7)]
+    [InlineData("consultation", "ConsultationFile.cs", "[a-z]+", 40)]
+    [InlineData("publishing", "PublishingFile.cs", "[a-z]+", 30)]
     public void Know_every_key_the_reader_knows(string schema, string readers, string from, int atLeast)
     {
         using var text = JsonDocument.Parse(File.ReadAllText(Path.Combine(Examples.Root, "docs", "schemas", schema + ".schema.json")));
@@ -89,6 +116,8 @@ public sealed class The_schemas
     [Theory]
     [InlineData("agreement")]
     [InlineData("county")]
+    [InlineData("consultation")]
+    [InlineData("publishing")]
     public void Allow_the_words_the_importer_knows_and_no_others(string schema)
     {
         var known = new Dictionary<string, IEnumerable<string>>
@@ -96,6 +125,10 @@ public sealed class The_schemas
             ["samsyn"] = ["1"], ["parties"] = ["all"], ["outcome"] = Spelling.Outcomes.All, ["form"] = Spelling.Forms.All, ["rule"] = Spelling.EntryRules.All,
             ["counts_from"] = Spelling.CountsFroms.All, ["act"] = [.. Spelling.Mandates.All, .. Spelling.TermActs.All], ["concerns"] = Spelling.Concerning.All,
             ["assessed"] = Spelling.Assessments.All, ["side"] = Spelling.Sides.All, ["mandate"] = Spelling.Mandates.All,
+            ["kind"] = schema == "consultation" ? ConsultationFile.KindWords.All : schema == "publishing" ? [.. PublishingFile.ArticleKinds.All, .. PublishingFile.DocumentKinds.All] : [.. Spelling.AgreementKinds.All, .. Spelling.DisagreementKinds.All, .. GroupSpelling.Tasks.All, .. GroupSpelling.Papers.All], ["document"] = Spelling.SigningDocuments.All, ["may"] = Spelling.PowerReaches.All, ["state"] = Spelling.RequirementStates.All,
+            ["evidence"] = DutySpelling.Evidences.All, ["cost_share"] = DutySpelling.CostShares.All, ["weekday"] = DutySpelling.Weekdays.All,
+            ["after"] = DutySpelling.DueFroms.All, ["before"] = DutySpelling.DueUntils.All,
+            ["event"] = schema == "publishing" ? PublishingFile.NewsEvents.All : Spelling.DisagreementEvents.All, ["action"] = PublishingFile.NewsActions.All, ["language"] = ["sv", "en"], ["stance"] = ConsultationFile.StanceWords.All, ["disposition"] = ConsultationFile.DispositionWords.All, ["channel"] = ["paper", "mail"], ["choice"] = AgreementFile.ViewChoices.All,
         };
         using var text = JsonDocument.Parse(File.ReadAllText(Path.Combine(Examples.Root, "docs", "schemas", schema + ".schema.json")));
         var allowed = WordsOfKeys(text.RootElement, text.RootElement.GetProperty("$defs")).ToLookup(pair => pair.Key, pair => pair.Word);
@@ -119,7 +152,7 @@ public sealed class The_schemas
         : value.TryGetProperty("$ref", out var to) ? Words(defs.GetProperty(to.GetString()!["#/$defs/".Length..]), defs)
         : [];
 
-    private static JsonSchema Schema(string file) => JsonSchema.Load(Examples.Load(file)["county"] is not null ? "county" : "agreement");
+    private static JsonSchema Schema(string file) => JsonSchema.Load(Examples.Load(file) is var map && map["county"] is not null ? "county" : map["consultation"] is not null ? "consultation" : map["publishing"] is not null ? "publishing" : "agreement");
 
     private static IEnumerable<string> Properties(JsonElement schema) => schema.ValueKind switch
     {
