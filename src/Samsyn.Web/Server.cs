@@ -12,6 +12,7 @@ using Samsyn.Web.Publishing;
 using Samsyn.Web.Search;
 using Samsyn.Web.Signing;
 using Samsyn.Web.Storage;
+using Samsyn.Web.Subscriptions;
 using Samsyn.Web.Workspace;
 
 namespace Samsyn.Web;
@@ -57,6 +58,7 @@ public static class Server
         builder.Services.AddAccess(settings);
         builder.Services.AddWorkspace();
         builder.Services.AddPublishing();
+        builder.Services.AddSubscriptions(settings.Mail);
         builder.Services.AddHostedService<DutyReminders>();
         builder.Services.AddOpenApi(DescribeApi);
         builder.Services.AddRazorPages(pages => pages.Conventions.AddConsultations()).WithRazorPagesAtContentRoot();

@@ -61,6 +61,9 @@ public enum WorkspaceAct
     /// <summary>Skriva och publicera nyheter, frågor och svar och dokument.</summary>
     Publish,
 
+    /// <summary>Se brev som inte kom fram och skicka dem igen, och sköta parternas adresser för meddelanden.</summary>
+    RunMail,
+
     /// <summary>Se vilka som inte har beslutat, och vem man frågar.</summary>
     SeeUndecided,
 
@@ -126,6 +129,7 @@ public static class Permissions
         [WorkspaceAct.AnswerConsultation] = [None,        All,           Own,     Own,       None,      None,     None],
         [WorkspaceAct.RunConsultation]  = [None,          All,           None,    None,      None,      None,     None],
         [WorkspaceAct.Publish]          = [None,          All,           None,    None,      None,      None,     None],
+        [WorkspaceAct.RunMail]          = [All,           All,           None,    None,      None,      None,     None],
         [WorkspaceAct.SeeUndecided]     = [All,           All,           Own,     None,      None,      None,     All],
         [WorkspaceAct.SeePeople]        = [All,           All,           None,    None,      None,      None,     None],
         [WorkspaceAct.ReadJournal]      = [All,           All,           Own,     Own,       None,      None,     All],

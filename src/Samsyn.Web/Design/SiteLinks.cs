@@ -24,6 +24,7 @@ public static class SiteLinks
     public static readonly SiteLink Accessibility = new("~/tillganglighet", "Tillgänglighet", "Accessibility");
     public static readonly SiteLink ExerciseData = new("~/ovningsdata", "Övningsdata", "Exercise data");
     public static readonly SiteLink Calendar = new("/kalender.ics", "Kalender", "Calendar");
+    public static readonly SiteLink Subscribe = new("~/prenumerera", "Prenumerera", "Subscribe");
     public static readonly SiteLink Search = new("~/sok", "Sök", "Search");
     public static readonly SiteLink SignIn = new("~/logga-in", "Logga in", "Sign in");
     public static readonly SiteLink SignOut = new("~/logga-ut", "Logga ut", "Sign out");
@@ -40,7 +41,7 @@ public static class SiteLinks
     public static readonly IReadOnlyList<SiteLink> Tools = [Search];
 
     /// <summary>The footer's last column. The column before it is the header's own links: the menu of a phone.</summary>
-    public static readonly IReadOnlyList<SiteLink> Footer = [HowStatusIsCounted, OpenData, Accessibility, ExerciseData, Calendar];
+    public static readonly IReadOnlyList<SiteLink> Footer = [Subscribe, Calendar, HowStatusIsCounted, OpenData, Accessibility, ExerciseData];
 
     /// <summary>
     /// The pages of one agreement, in the order of the row under its h1. <c>Path</c> is what follows <c>/avtal/{slug}</c>.

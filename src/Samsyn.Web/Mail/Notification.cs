@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Samsyn.Domain.Principals;
 using Samsyn.Web.Storage;
+using Samsyn.Web.Subscriptions;
 
 namespace Samsyn.Web.Mail;
 
@@ -65,7 +66,9 @@ public static class Notifications
         var waiting = act.Db.Notifications.Local.Where(n => n.AgreementId == agreementId).ToList();
         if (waiting.Exists(n => n.Key == key) || await act.Db.Notifications.AnyAsync(n => n.AgreementId == agreementId && n.Key == key)) return false;
         var last = Math.Max(await act.Db.Notifications.Where(n => n.AgreementId == agreementId).MaxAsync(n => (int?)n.Number) ?? 0, waiting.Count > 0 ? waiting.Max(n => n.Number) : 0);
-        act.Db.Add(new Notification { Id = Guid.CreateVersion7(), AgreementId = agreementId, Number = last + 1, Key = key, Kind = kind, To = to, Facts = facts, At = act.At });
+        var notification = new Notification { Id = Guid.CreateVersion7(), AgreementId = agreementId, Number = last + 1, Key = key, Kind = kind, To = to, Facts = facts, At = act.At };
+        act.Db.Add(notification);
+        act.Later(Notices.Write, new NoticeMessage(notification.Id));
         return true;
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Samsyn.Web.Calendars;
 using Samsyn.Web.Publishing;
 using Samsyn.Web.Storage;
+using Samsyn.Web.Subscriptions;
 
 namespace Samsyn.Web.Outbox;
 
@@ -36,6 +37,7 @@ public static class HistoryHandler
         foreach (var message in messages)
         {
             var told = StoredText.Read<HistoryMessage>(message.Payload);
+            await act.TellSubscribers(message.Id, message.ActId, message.At, told.Kind, told.AgreementId, told.Facts);
             await act.ProposeNews(message.Id, told.Kind, told.AgreementId, told.Facts);
         }
 

@@ -3,6 +3,7 @@ using Samsyn.Domain;
 using Samsyn.Web.Access;
 using Samsyn.Web.Design;
 using Samsyn.Web.Storage;
+using Samsyn.Web.Subscriptions;
 
 namespace Samsyn.Web.Publishing;
 
@@ -34,6 +35,7 @@ public static class DocumentActs
         var document = new LibraryDocument { Id = id, Slug = slug, AgreementId = facts.AgreementId, Kind = facts.Kind, Title = facts.Title, Description = facts.Description, Language = facts.Language, ReplacedBy = facts.ReplacedBy, CreatedAt = act.At, Revision = 1 };
         act.Db.Add(document);
         var added = act.Add(document, version, null);
+        await act.TellSubscribers(document, added);
         act.Journal("dokument " + slug, null, Trace(document, facts.AgreementSlug, added), facts.AgreementSlug);
         return document;
     }
@@ -49,6 +51,7 @@ public static class DocumentActs
         var before = Trace(document, facts.AgreementSlug, null);
         (document.Title, document.Description, document.Kind, document.AgreementId, document.Language, document.ReplacedBy) = (facts.Title, facts.Description, facts.Kind, facts.AgreementId, facts.Language, facts.ReplacedBy);
         var added = version is null ? null : act.Add(document, version, version.Changed);
+        if (added is not null) await act.TellSubscribers(document, added);
         var after = Trace(document, facts.AgreementSlug, added);
         if (after == before) return;
         document.Revision++;

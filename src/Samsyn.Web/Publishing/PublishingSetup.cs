@@ -1,6 +1,7 @@
 using Samsyn.Web.Outbox;
 using Samsyn.Web.Search;
 using Samsyn.Web.Storage;
+using Samsyn.Web.Subscriptions;
 
 namespace Samsyn.Web.Publishing;
 
@@ -17,8 +18,17 @@ public static class PublishingSetup
         return services;
     }
 
-    /// <summary>The instant has come: its commit makes every node throw the pages it keeps away, so that readers see the article.</summary>
-    private static Task Show(Act act, IReadOnlyList<OutboxMessage> messages) => Task.CompletedTask;
+    /// <summary>The instant has come: its commit makes every node throw the pages it keeps away, so that readers see the article, and who follows is told of what is new.</summary>
+    private static async Task Show(Act act, IReadOnlyList<OutboxMessage> messages)
+    {
+        foreach (var message in messages)
+        {
+            var shown = StoredText.Read<ShownMessage>(message.Payload);
+            // A later version, or an end, is told nobody by mail.
+            if (shown.Number != 1 || await act.Article(shown.ArticleId) is not { } article || article.At(message.DueAt > message.At ? message.DueAt : message.At) is null) continue;
+            await act.TellSubscribers(article, message.ActId, message.DueAt > message.At && message.DueAt <= act.At ? message.DueAt : message.At);
+        }
+    }
 }
 
 /// <summary>Erases readers' addresses once a day while the server runs.</summary>

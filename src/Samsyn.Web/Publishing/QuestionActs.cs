@@ -2,6 +2,7 @@ using System.Threading.RateLimiting;
 using Microsoft.EntityFrameworkCore;
 using Samsyn.Domain;
 using Samsyn.Web.Access;
+using Samsyn.Web.Mail.Delivery;
 using Samsyn.Web.Storage;
 
 namespace Samsyn.Web.Publishing;
@@ -22,7 +23,7 @@ public static class QuestionActs
         act.Journal<ReaderQuestionTrace>("fraga " + act.Order.Id, null, new(text, null, null, null), agreementSlug);
     }
 
-    /// <summary>Answers a question. Whoever answers writes to the one who asked; with <paramref name="asFaq"/> a draft is made among questions and answers.</summary>
+    /// <summary>Answers a question. The one who asked gets it by mail, when a relay is set; with <paramref name="asFaq"/> a draft is made among questions and answers.</summary>
     public static async Task AnswerReader(this Act act, Guid id, string answer, bool asFaq, string? agreementSlug)
     {
         await act.DemandForAll(WorkspaceAct.Publish);
@@ -38,6 +39,8 @@ public static class QuestionActs
             (question.ArticleId, slug) = (article.Id, article.Slug);
         }
 
+        // The letter is one: who answers anew writes to a person that has had it.
+        if (question.Email is not null && before.Answer is null) act.LeaveLetter(LetterKind.Answer, question.Id, question.Id);
         act.Journal("fraga " + id, before, new ReaderQuestionTrace(question.Text, answer, slug, null), agreementSlug);
     }
 

@@ -17,8 +17,10 @@ using Samsyn.Web.Consultations;
 using Samsyn.Web.Duties;
 using Samsyn.Web.Groups;
 using Samsyn.Web.Mail;
+using Samsyn.Web.Mail.Delivery;
 using Samsyn.Web.Outbox;
 using Samsyn.Web.Publishing;
+using Samsyn.Web.Subscriptions;
 
 namespace Samsyn.Web.Storage;
 
@@ -74,6 +76,13 @@ public sealed class SamsynDb(DbContextOptions<SamsynDb> options) : IdentityUserC
     public DbSet<LibraryDocument> Documents => Set<LibraryDocument>();
     public DbSet<PublishingSettings> PublishingSettings => Set<PublishingSettings>();
     public DbSet<ReaderQuestion> ReaderQuestions => Set<ReaderQuestion>();
+    public DbSet<Subscriber> Subscribers => Set<Subscriber>();
+    public DbSet<MailEvent> MailEvents => Set<MailEvent>();
+    public DbSet<LetterItem> LetterItems => Set<LetterItem>();
+    public DbSet<OutgoingLetter> Letters => Set<OutgoingLetter>();
+    public DbSet<Suppression> Suppressions => Set<Suppression>();
+    public DbSet<MailSecret> MailSecrets => Set<MailSecret>();
+    public DbSet<NoticeAddress> NoticeAddresses => Set<NoticeAddress>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -102,6 +111,11 @@ public sealed class SamsynDb(DbContextOptions<SamsynDb> options) : IdentityUserC
         configurationBuilder.InWords<DocumentKind>();
         configurationBuilder.InWords<Search.SearchKind>();
         configurationBuilder.InWords<Search.Standing>();
+        configurationBuilder.InWords<Pace>();
+        configurationBuilder.InWords<TopicKind>();
+        configurationBuilder.InWords<SuppressionReason>();
+        configurationBuilder.InWords<LetterKind>();
+        configurationBuilder.InWords<LetterState>();
     }
 
     protected override void OnModelCreating(ModelBuilder builder)
@@ -116,6 +130,7 @@ public sealed class SamsynDb(DbContextOptions<SamsynDb> options) : IdentityUserC
         GroupRows.Map(builder);
         ConsultationRows.Map(builder);
         PublishingRows.Map(builder);
+        SubscriptionRows.Map(builder);
         SearchTables.Map(builder);
         NameInSnakeCase(builder);
     }

@@ -1,0 +1,74 @@
+using Microsoft.EntityFrameworkCore;
+using Samsyn.Web.Outbox;
+using Samsyn.Web.Storage;
+
+namespace Samsyn.Web.Subscriptions;
+
+/// <summary>The outbox's message to make letters of what has waited for its hour.</summary>
+public sealed record BindMessage(DateTime DueAt);
+
+/// <summary>
+/// From an event to letters, as rows: first who is to be told (<see cref="LetterItem"/>), then, when the hour has come, one letter for each of them with all that waits. Both are set-based statements over some
+/// thousand people at a time, in the commit of the outbox's message: done once, whenever the process dies.
+/// </summary>
+internal static class Mailing
+{
+    public const string Bind = "mail.bind";
+
+    /// <summary>How many people a commit reaches, so that others who write wait no longer than some tenths of a second.</summary>
+    internal const int Chunk = 5000;
+
+    /// <summary>Finds out who is to be told. Only who has said yes before it happened is.</summary>
+    public static async Task TellPeople(Act act, IReadOnlyList<OutboxMessage> messages)
+    {
+        foreach (var message in messages)
+        {
+            var (id, after) = StoredText.Read<TellMessage>(message.Payload);
+            if (await act.Db.MailEvents.AsNoTracking().SingleOrDefaultAsync(e => e.Id == id) is not { } told) continue;
+            var agreement = await act.Db.Agreements.AsNoTracking().Where(a => a.Id == told.AgreementId).SingleOrDefaultAsync();
+            var start = after ?? Guid.Empty;
+            var last = (await act.Db.Database.SqlQuery<Guid>($"select id as \"Value\" from subscriber where id > {start} order by id limit 1 offset {Chunk - 1}").ToListAsync()).Select(x => (Guid?)x).FirstOrDefault();
+            var end = last ?? Guid.AllBitsSet;
+            var (daily, weekly) = (MailHours.Daily(told.DueAt), MailHours.Weekly(told.DueAt));
+            var (kind, slug, principal, body) = ((int)told.Kind, agreement?.Slug ?? "", told.Principal ?? "", told.Body ?? "");
+            var everything = agreement?.Settings.Demonstration == true ? "" : "everything";
+            var other = told.SameAs ?? await act.Db.MailEvents.Where(e => e.SameAs == id).Select(e => (Guid?)e.Id).FirstOrDefaultAsync() ?? Guid.Empty;
+            await act.Db.Database.ExecuteSqlAsync($"""
+                insert into letter_item (event_id, subscriber_id, due_at)
+                select {told.Id}, s.id, case s.pace when 'daily' then {daily} when 'weekly' then {weekly} else {told.DueAt} end
+                from subscriber s
+                where s.id > {start} and s.id <= {end} and s.confirmed_at <= {told.At} and s.suppressed_at is null and (s.kinds & {kind}) <> 0
+                    and exists (select 1 from subscribed_topic t where t.subscriber_id = s.id
+                        and (t.kind = {everything} or (t.kind = 'agreement' and t.key = {slug}) or (t.kind = 'principal' and t.key = {principal}) or (t.kind = 'body' and t.key = {body})))
+                    and not exists (select 1 from letter_item i where i.event_id = {other} and i.subscriber_id = s.id)
+                on conflict do nothing
+                """);
+            if (last is { } more) act.Later(MailEvents.Tell, new TellMessage(id, more));
+            else
+                foreach (var due in await act.Db.LetterItems.Where(i => i.EventId == id && i.BatchId == null).Select(i => i.DueAt).Distinct().ToListAsync()) act.Later(Bind, new BindMessage(due), due);
+        }
+    }
+
+    /// <summary>One letter for each person with all that waits and whose hour has come. Nothing waits twice: an item stands in one letter.</summary>
+    public static async Task MakeLetters(Act act, IReadOnlyList<OutboxMessage> messages)
+    {
+        foreach (var message in messages)
+        {
+            var (due, batch, now) = (StoredText.Read<BindMessage>(message.Payload).DueAt, message.Id, act.At);
+            var made = await act.Db.Database.ExecuteSqlAsync($"""
+                insert into letter (batch_id, person_id, kind, state, written_at, due_at, attempts)
+                select {batch}, w.subscriber_id, 'told', 'waiting', {now}, {now}, 0
+                from (select distinct subscriber_id from letter_item where batch_id is null and due_at <= {due} order by subscriber_id limit {Chunk}) w
+                """);
+            if (made == 0) continue;
+            await act.Db.Database.ExecuteSqlAsync($"""
+                update letter_item set batch_id = {batch}
+                where batch_id is null and due_at <= {due} and exists (select 1 from letter l where l.batch_id = {batch} and l.person_id = letter_item.subscriber_id)
+                """);
+            if (made == Chunk) act.Later(Bind, new BindMessage(due));
+        }
+    }
+
+    /// <summary>Without a relay nobody follows by mail, and what happens is told to nobody: when mail is turned on, the past is not sent.</summary>
+    public static Task Nobody(Act act, IReadOnlyList<OutboxMessage> messages) => Task.CompletedTask;
+}
