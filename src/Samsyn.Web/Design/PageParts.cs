@@ -32,7 +32,7 @@ public sealed class PageHeadingTagHelper : TagHelper
     {
         var aside = await output.GetChildContentAsync();
         var text = Markup.Of(
-            $"{Markup.When(Kicker is not null, $"<p class=\"kicker\"{Markup.Attribute("lang", KickerData ? DataLang : null)}>{Kicker}</p>")}<h1{Markup.Attribute("lang", TitleData ? DataLang : null)}>{Title}</h1>{Markup.When(Lead is not null, $"<p class=\"lead\">{Lead}</p>")}");
+            $"{Markup.When(Kicker is not null, $"<p class=\"kicker\"{Markup.Attribute("lang", KickerData ? DataLang : null)}>{Kicker}</p>")}<h1{Markup.Attribute("lang", TitleData ? DataLang : null)}>{Title}</h1>{Markup.When(Lead is { Length: > 0 }, $"<p class=\"lead\">{Lead}</p>")}");
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "page page-head");

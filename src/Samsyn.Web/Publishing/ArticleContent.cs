@@ -259,7 +259,9 @@ public static class ArticleContent
     {
         IHtmlContent Row(IReadOnlyList<TextCell> row, bool header) => Markup.Of($"<tr>{Markup.Join(row.Select(cell => header ? Markup.Of($"<th scope=\"col\">{Inline(cell.Runs, root)}</th>") : Markup.Of($"<td>{Inline(cell.Runs, root)}</td>")))}</tr>");
         var (head, body) = (table.Rows.Take(table.HeaderRows).Select(row => Row(row, true)), table.Rows.Skip(table.HeaderRows).Select(row => Row(row, false)));
-        return Markup.Of($"<div class=\"table-scroll\" tabindex=\"0\" role=\"group\" aria-label=\"{Languages.L("Tabell", "Table")}\"><table class=\"ds-table\">{Markup.When(table.HeaderRows > 0, $"<thead>{Markup.Join(head)}</thead>")}<tbody>{Markup.Join(body)}</tbody></table></div>");
+        // The caption is for those who hear the page: what the columns are.
+        var caption = table.HeaderRows > 0 ? string.Join(", ", table.Rows[0].Select(cell => string.Concat(cell.Runs.Select(run => run.Text)))) : Languages.L("Tabell", "Table");
+        return Markup.Of($"<div class=\"table-scroll\" tabindex=\"0\" role=\"group\" aria-label=\"{Languages.L("Tabell", "Table")}\"><table class=\"ds-table\"><caption class=\"sr-only\">{caption}</caption>{Markup.When(table.HeaderRows > 0, $"<thead>{Markup.Join(head)}</thead>")}<tbody>{Markup.Join(body)}</tbody></table></div>");
     }
 
     private static IHtmlContent Inline(IEnumerable<TextRun> runs, string root) => Markup.Join(runs.Select(run =>

@@ -60,11 +60,11 @@ public static class QuestionActs
     }
 }
 
-/// <summary>How many questions are taken in: from one network address, and from all together.</summary>
+/// <summary>How many questions are taken in from one network address: a whole town hall may share one.</summary>
 public sealed class QuestionLimits : IDisposable
 {
     private readonly PartitionedRateLimiter<string> _perAddress = PartitionedRateLimiter.Create<string, string>(address =>
-        RateLimitPartition.GetFixedWindowLimiter(address, _ => new FixedWindowRateLimiterOptions { PermitLimit = 5, Window = TimeSpan.FromMinutes(10) }));
+        RateLimitPartition.GetFixedWindowLimiter(address, _ => new FixedWindowRateLimiterOptions { PermitLimit = 20, Window = TimeSpan.FromMinutes(10) }));
 
     /// <summary>False when too many have come from there.</summary>
     public bool Admit(string from)

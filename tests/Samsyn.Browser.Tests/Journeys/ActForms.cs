@@ -7,7 +7,7 @@ public static class ActForms
 {
     private static int _number = 100;
 
-    /// <summary>What is answered to a field, by its name, when nothing stands there yet. <c>#1</c> is the first choice of a list.</summary>
+    /// <summary>What is answered to a field, by its name, when nothing stands there yet. <c>#1</c> is the first choice of a list, or its only one.</summary>
     private static readonly Dictionary<string, string> Usual = new(StringComparer.Ordinal)
     {
         ["organ"] = "KF:1461",
@@ -140,7 +140,7 @@ public static class ActForms
             // The label of a choice covers its whole row, the round button too: a press lands on it.
             if (kind is "radio" or "checkbox") await fields.Locator($"[name='{name}'][value='{given}']").CheckAsync(new LocatorCheckOptions { Force = true });
             else if (kind == "select-one")
-                await field.SelectOptionAsync(given.StartsWith('#') ? new SelectOptionValue { Index = given[1] - '0' } : new SelectOptionValue { Value = given });
+                await field.SelectOptionAsync(given.StartsWith('#') ? new SelectOptionValue { Index = Math.Min(given[1] - '0', await field.Locator("option").CountAsync() - 1) } : new SelectOptionValue { Value = given });
             else if ((await field.InputValueAsync()).Length == 0) await field.FillAsync(given);
         }
     }

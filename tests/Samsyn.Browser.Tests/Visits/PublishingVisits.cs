@@ -68,7 +68,7 @@ public static class PublishingVisits
         [
             new(Full, "/stall-en-fraga") { HasCookies = true },
             new(Error, "/stall-en-fraga") { On = Filling.Desk, HasCookies = true, Status = 422, Doing = "sends nothing", Does = page => page.Locator("main form button").Leave() },
-            new(Full, "/stall-en-fraga") { On = Filling.Desk, HasCookies = true, Doing = "asks", Does = async page => { await page.Locator("[name=Text]").FillAsync("När får vi veta vad det kostar?"); await page.Locator("[name=Email]").FillAsync("kim@example.org"); await page.Locator("main form button").Leave(); } },
+            new(Full, "/stall-en-fraga") { On = Filling.Desk, HasCookies = true, Doing = "asks", Does = async page => { await page.Locator("[name=Text]").FillAsync("Budget 2027?"); await page.Locator("[name=Email]").FillAsync("kim@example.org"); await page.Locator("main form button").Leave(); } },
         ])
         { Without = Because((Empty, NeverEmpty), (Refused, OpenToAll), (Demonstration, NoFacts)) },
         new("/arbete/publicering",
@@ -124,7 +124,7 @@ public static class PublishingVisits
 
     private static async Task Asked(IPage page)
     {
-        await page.Locator("[name=Text]").FillAsync("Vem svarar när det går sönder?");
+        await page.Locator("[name=Text]").FillAsync("Support?");
         await page.Locator("main form button[type=submit]").Last.Leave();
         await page.GotoAsync(new Uri(new Uri(page.Url), page.Url.Contains("/en/", StringComparison.Ordinal) ? "/en/arbete/publicering" : "/arbete/publicering").ToString());
         await page.Locator("main a[href*='/publicering/fraga/']").First.Leave();

@@ -311,7 +311,7 @@ public static class WorkspaceVisits
             .. Round("radera-uppgifter", "svar", "grund"),
             .. Round("synpunkt", "fran", "synpunkt", "val"),
             .. Round("svara-pa-fraga", "fraga", "svar"),
-            .. Round("publicera-sammanstallning", "granskat", "skal"),
+            .. Round("publicera-sammanstallning", "granskat"),
             .. Questions(Leader, "uppdrag", "organ", "beslut", "krav"),
             .. Questions(Officer, "avtalstid", "dag", "kalla"),
             As(Leader, Demonstration, $"{Families}/avtalstid") with { Invented = true, Doing = "vad" },

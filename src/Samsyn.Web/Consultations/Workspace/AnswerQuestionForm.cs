@@ -40,11 +40,12 @@ public sealed class AnswerQuestionForm(FormContext context) : ActForm(context)
     [
         new("fraga", L("Vilken fråga?", "Which question?"), All.Any() ? null : L("Ingen har ställt någon fråga.", "Nobody has asked a question."),
             [new ListField(Which, L("Fråga", "Question"), "", [.. All.OrderBy(a => a.Question.Answer is not null).Select(a => new Choice(a.Question.Id.ToString(), Shortened(a.Question.Text), Data: true))]) { WhenEmpty = L("Välj en fråga.", "Choose a question.") }]),
-        new("svar", L("Vad är svaret?", "What is the answer?"), One?.Question.Text,
+        new("svar", L("Vad är svaret?", "What is the answer?"), null,
         [
             new TextField(Text, L("Svar", "Answer"), L("Kort och rakt.", "Short and straight.")) { Default = One?.Question.Answer, WhenEmpty = L("Skriv svaret.", "Write the answer.") },
             new OneOfField(Faq, L("Ska alla kunna läsa frågan och svaret?", "May everybody read the question and the answer?"), "", [new(Yes, L("Ja, visa bland frågor och svar", "Yes, show among questions and answers")), new("nej", L("Nej, till exempel för att frågan rör en enskild", "No, for example because the question concerns an individual"))]) { Default = One is { Question: { Answer: not null, InFaq: false } } ? "nej" : null, WhenEmpty = L("Välj ja eller nej.", "Choose yes or no.") },
-        ]),
+        ])
+        { Beside = One is { } one ? [new Aside(L("Frågan", "The question"), one.Question.Text, DataLang)] : [] },
     ];
 
     protected override IEnumerable<AnswerFault> OwnFaults()
