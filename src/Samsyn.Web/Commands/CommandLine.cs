@@ -51,6 +51,8 @@ public static class CommandLine
         root.Add(ResultCommand.Make());
         root.Add(EvaluateCommand.Make());
         root.Add(SampleCommand.Make());
+        root.Add(TraceCommand.Make());
+        root.Add(ImportBouncesCommand.Make());
         root.Add(DoctorCommand.Make());
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

@@ -78,7 +78,7 @@ public static class LetterLayout
 
     private static string DemonstrationWords => L("Övning: uppgifterna är påhittade.", "Exercise: the facts are invented.");
 
-    private static string UnsubscribeWords => L("Sluta få de här mejlen", "Stop these letters");
+    private static string UnsubscribeWords => L("Ändra dina val eller sluta prenumerera", "Change your choices or unsubscribe");
 
     /// <summary>Both, in the language given.</summary>
     public static (string Text, string Html) Render(LetterContent content, Language language) => In(language, () => (Text(content), Html(content, language)));

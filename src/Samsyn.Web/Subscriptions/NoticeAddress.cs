@@ -76,13 +76,14 @@ public static class Notices
         act.Journal($"meddelandeadress {address.Principal}", new NoticeAddressTrace(address.Principal.Value, address.Address, address.Function), null);
     }
 
-    /// <summary>Writes one letter for each address that is to have the message: all parties' or the one party's.</summary>
-    internal static async Task WriteNotices(Act act, IReadOnlyList<OutboxMessage> messages)
+    /// <summary>Writes one letter for each address that is to have the message: all parties' or the one party's. Of an exercise only while the site is tried out, when nobody but the team gets letters.</summary>
+    internal static async Task WriteNotices(Act act, IReadOnlyList<OutboxMessage> messages, bool alsoExercises)
     {
         foreach (var message in messages)
         {
             var id = StoredText.Read<NoticeMessage>(message.Payload).Notification;
             if (await act.Db.Notifications.SingleOrDefaultAsync(n => n.Id == id) is not { } notification) continue;
+            if (!alsoExercises && (await act.Db.Agreements.SingleAsync(a => a.Id == notification.AgreementId)).Settings.Demonstration) continue;
             var parties = notification.To is { } one ? [one] : await PartiesOf(act, notification.AgreementId);
             var written = await act.Db.Letters.Where(l => l.BatchId == id).Select(l => l.PersonId).ToListAsync();
             foreach (var address in await act.Db.NoticeAddresses.Where(a => a.EndedAt == null).ToListAsync())

@@ -19,7 +19,7 @@ public static class SubscriptionSetup
         services.AddHostedService<SubscriberErasure>();
         services.AddSingleton(new OutboxHandler(MailEvents.Tell, mail is null ? Mailing.Nobody : Mailing.TellPeople));
         services.AddSingleton(new OutboxHandler(Mailing.Bind, mail is null ? Mailing.Nobody : Mailing.MakeLetters));
-        services.AddSingleton(new OutboxHandler(Notices.Write, mail is null ? Mailing.Nobody : Notices.WriteNotices));
+        services.AddSingleton(new OutboxHandler(Notices.Write, mail is null ? Mailing.Nobody : (act, messages) => Notices.WriteNotices(act, messages, mail.Trial is not null)));
         services.AddSingleton(new LetterWriter(LetterKind.Told, ToldLetters.Write));
         services.AddSingleton(new LetterWriter(LetterKind.Confirmation, SubscriberLetters.Confirmations));
         services.AddSingleton(new LetterWriter(LetterKind.AlreadyFollows, SubscriberLetters.Already));

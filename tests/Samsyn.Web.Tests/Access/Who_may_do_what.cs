@@ -40,6 +40,7 @@ public sealed class Who_may_do_what(WorkspaceSites sites)
             AnswerConsultation: ProcessLeader=All Officer=Own Registrar=Own
             RunConsultation: ProcessLeader=All
             Publish: ProcessLeader=All
+            RunMail: Administrator=All ProcessLeader=All
             SeeUndecided: Administrator=All ProcessLeader=All Officer=Own Reader=All
             SeePeople: Administrator=All ProcessLeader=All
             ReadJournal: Administrator=All ProcessLeader=All Officer=Own Registrar=Own Reader=All
@@ -79,6 +80,8 @@ public sealed class Who_may_do_what(WorkspaceSites sites)
         (WorkspaceAct.RegisterSignature, Root + "underskrifter", null, []),
         (WorkspaceAct.RegisterSignature, Root + "underskrifter/lamna", null, []),
         (WorkspaceAct.Publish, "/arbete/publicering", null, []),
+        (WorkspaceAct.RunMail, "/arbete/mejl", null, []),
+        (WorkspaceAct.RunMail, "/arbete/mejl/adresser", null, []),
         (WorkspaceAct.RunConsultation, Root + "skicka-remiss", "tid", [("oppnar", "2022-12-01")]),
         (WorkspaceAct.RunConsultation, Root + "forlang-remiss", "skal", [("skal", "prov")]),
         (WorkspaceAct.RunConsultation, Root + "remisskonferens", "konferens", [("titel", "En konferens")]),

@@ -69,7 +69,7 @@ internal sealed class WorkspaceSite : IAsyncDisposable
         return visitor;
     }
 
-    public static async Task<WorkspaceSite> Start(Engine engine)
+    public static async Task<WorkspaceSite> Start(Engine engine, Samsyn.Web.Mail.MailSettings? mail = null)
     {
         var site = new WorkspaceSite { _database = await Engines.Fresh(engine) };
         var clock = new Clock(TimeProvider.System);
@@ -83,15 +83,15 @@ internal sealed class WorkspaceSite : IAsyncDisposable
         {
             foreach (var account in Accounts) await act.AddChecked(account, hash);
         });
-        site._app = Serve(site._database.Database);
+        site._app = Serve(site._database.Database, mail);
         await site._app.StartAsync();
         site.Address = new Uri(site._app.Urls.First());
         return site;
     }
 
     /// <summary>Another node, or the same server again: its own host on the database.</summary>
-    public static WebApplication Serve(Database database) =>
-        Server.Build(new Settings { Urls = "http://127.0.0.1:0", SignInsPerMinute = 10_000 }, database, builder => builder.Logging.ClearProviders());
+    public static WebApplication Serve(Database database, Samsyn.Web.Mail.MailSettings? mail = null) =>
+        Server.Build(new Settings { Urls = "http://127.0.0.1:0", SignInsPerMinute = 10_000, Mail = mail, SiteUrl = mail?.SiteUrl }, database, builder => builder.Logging.ClearProviders());
 
     /// <summary>One account per role; officers and registrars for one principal or body.</summary>
     public static readonly IReadOnlyList<NewAccount> Accounts =

@@ -171,7 +171,10 @@ internal sealed class Dialogue(TcpClient client, ScriptedRelay relay, Cancellati
     }
 
     /// <summary>Takes one letter; false when the client says goodbye.</summary>
-    public async Task<bool> TakeLetter(string? to = null, string verdict = "250 2.0.0 Ok: queued as 4F3A")
+    public Task<bool> TakeLetter(string? to = null, string verdict = "250 2.0.0 Ok: queued as 4F3A") => TakeLetter(() => (to, verdict));
+
+    /// <summary>Takes one letter, and decides what to say when it comes.</summary>
+    public async Task<bool> TakeLetter(Func<(string? To, string Verdict)> decide)
     {
         var said = await Hear();
         while (said == "RSET")
@@ -187,6 +190,7 @@ internal sealed class Dialogue(TcpClient client, ScriptedRelay relay, Cancellati
         }
 
         Assert.StartsWith("MAIL FROM:<", said, StringComparison.Ordinal);
+        var (to, verdict) = decide();
         await Say("250 2.1.0 Ok\r\n");
         Assert.StartsWith("RCPT TO:<", await Hear(), StringComparison.Ordinal);
         await Say((to ?? "250 2.1.5 Ok") + "\r\n");

@@ -7,9 +7,11 @@ using static Samsyn.Web.Design.Languages;
 namespace Samsyn.Web.Publishing.Workspace;
 
 /// <summary>Answers a reader's question, and makes it a draft among questions and answers when others may want to know too.</summary>
-public sealed class AnswerReaderModel(SamsynDb db, Acts acts, Publications publications) : WorkspacePage
+public sealed class AnswerReaderModel(SamsynDb db, Acts acts, Publications publications, Settings settings) : WorkspacePage
 {
     public ReaderQuestion Question { get; private set; } = null!;
+
+    public bool SendsMail => settings.Mail is not null;
 
     [BindProperty] public string? Answer { get; set; }
 
