@@ -59,6 +59,7 @@ public static class Server
         builder.Services.AddWorkspace();
         builder.Services.AddPublishing();
         builder.Services.AddSubscriptions(settings.Mail);
+        builder.Services.AddScoped<Feeds.Feeds>();
         builder.Services.AddHostedService<DutyReminders>();
         builder.Services.AddOpenApi(DescribeApi);
         builder.Services.AddRazorPages(pages => pages.Conventions.AddConsultations()).WithRazorPagesAtContentRoot();
@@ -104,6 +105,8 @@ public static class Server
         app.MapPublicApi();
         app.MapTextFiles();
         app.MapCalendars();
+        Feeds.Feeds.Map(app);
+        Feeds.Sitemap.Map(app);
         app.MapSigning();
         app.MapConsultations();
         app.MapPublishedFiles();

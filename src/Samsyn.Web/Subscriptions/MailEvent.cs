@@ -85,12 +85,15 @@ public static class MailEvents
         _ => Telling.None,
     };
 
+    /// <summary>What was recorded long after its day.</summary>
+    internal static bool IsOld(Domain.Agreements.Agreement agreement, HistoryFacts facts, DateTime at) => facts.On is { } on && on < (agreement.Settings.ShownAsOf ?? Stockholm.DayOf(at)).AddDays(-NewsFor);
+
     /// <summary>What a line of the history says, for subscribers. The same decision before the same hour is one event.</summary>
     public static async Task TellSubscribers(this Act act, Guid line, Guid ofAct, DateTime at, HistoryKind happened, Guid agreementId, HistoryFacts facts)
     {
         var kind = KindOf(happened);
         if (kind == Telling.None || await act.Db.Agreements.FindAsync(agreementId) is not { } agreement) return;
-        if (facts.On is { } on && on < (agreement.Settings.ShownAsOf ?? Stockholm.DayOf(at)).AddDays(-NewsFor)) return;
+        if (IsOld(agreement, facts, at)) return;
         var due = MailHours.FirstFor(kind, at);
         var body = facts.Body?.Value;
         var id = kind == Telling.Decisions ? Made($"decision {agreementId} {body} {facts.On:yyyy-MM-dd} {due:O}") : line;
@@ -131,6 +134,6 @@ public static class MailEvents
     }
 
     /// <summary>Whose decision it is: the municipality's own body, or the one that decides for the region.</summary>
-    private static Domain.Principals.PrincipalId? PartyOf(Domain.Principals.Body body, Domain.Principals.County county) =>
+    internal static Domain.Principals.PrincipalId? PartyOf(Domain.Principals.Body body, Domain.Principals.County county) =>
         body.Of?.Id ?? (body.Side == Domain.Principals.Side.Region ? county.Principals.FirstOrDefault(p => p.Type == Domain.Principals.PrincipalType.Region)?.Id : null);
 }

@@ -73,6 +73,13 @@ public sealed record ActTrace(Guid ActId, IReadOnlyList<TraceStep> Steps)
         var own = articles.Where(a => lines.Contains(Guid.Parse(a.Source!["history:".Length..]))).Select(a => (Guid?)a.Id).ToList();
         foreach (var told in await db.MailEvents.AsNoTracking().Where(e => e.ActId == act || lines.Contains(e.LineId) || own.Contains(e.ArticleId)).OrderBy(e => e.At).ToListAsync(cancel))
         {
+            var text = told.Id.ToString();
+            if (await db.Outbox.AnyAsync(m => m.Kind == MailEvents.Tell && m.DoneAt == null && m.Payload.Contains(text), cancel))
+            {
+                steps.Add(new TraceStep(L("Prenumeranter", "Subscribers"), null, $"{told.Kind}: {L("väntar till", "waits until")} {Dates.Instant(told.DueAt)}"));
+                continue;
+            }
+
             var people = await db.LetterItems.CountAsync(i => i.EventId == told.Id, cancel);
             var waiting = await db.LetterItems.CountAsync(i => i.EventId == told.Id && i.BatchId == null, cancel);
             steps.Add(new TraceStep(L("Prenumeranter", "Subscribers"), told.At, $"{told.Kind}: {L($"{people} ska få veta det, från {Dates.Instant(told.DueAt)}", $"{people} are to know, from {Dates.Instant(told.DueAt)}")}{(waiting > 0 ? L($"; {waiting} väntar på sitt sammandrag", $"; {waiting} wait for their digest") : "")}"));
