@@ -53,7 +53,8 @@ public sealed partial class The_component_page : IAsyncLifetime
     public async Task Links_keep_the_language_and_files_have_one_address()
     {
         var english = await Get("/en/byggstenar");
-        var own = Href().Matches(english).Select(m => m.Groups[1].Value).Where(h => h.StartsWith('/')).ToList();
+        // A feed has words, and so one for each language.
+        var own = Href().Matches(english).Select(m => m.Groups[1].Value).Where(h => h.StartsWith('/') && !h.EndsWith("atom.xml", StringComparison.Ordinal)).ToList();
         var files = own.Where(h => Path.HasExtension(h.Split('?')[0])).ToList();
 
         Assert.Contains("/css/samsyn.css", files.Select(f => f.Split('?')[0]));

@@ -93,7 +93,7 @@ public sealed class The_layout_of_letters
         var print = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text + html + textEn + htmlEn)))[..16];
 
         // When this fails: raise LetterLayout.Version and write the new print here beside it.
-        Assert.Equal(("layout/1", "951edcc96bee5e45"), (LetterLayout.Version, print));
+        Assert.Equal(("layout/2", "989eadcb6d8d56d2"), (LetterLayout.Version, print));
     }
 
     private static List<string> OfText(string text) => Split(Regex.Replace(text, @"^(?:> |- |-- $)", "", RegexOptions.Multiline));
