@@ -9,6 +9,7 @@ internal sealed record Benchmark(string Name, string About, Func<Report, string[
     public static readonly IReadOnlyList<Benchmark> All =
     [
         new("diff", "two versions of 500 clauses compared; 1,000 random edit scripts recovered", DiffBenchmark.Run),
+        new("mail", "one event to 100,000 subscribers, from its commit to the mail server's last word; and with 20 kills on the way", MailBenchmark.Run),
         new("mail-wire", "100,000 letters to a mail server, beside a bare loop over the same sockets and System.Net.Mail", (report, _) => MailWireBenchmark.Run(report)),
         new("pages", "the tracker page from the cache and live, beside bare Kestrel and nginx", Pages.Run),
         new("remiss", "a thousand officers saving at once on both engines; 5,000 answers to 40 clauses compiled", RemissBenchmark.Run),

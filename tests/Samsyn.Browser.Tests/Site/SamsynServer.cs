@@ -81,6 +81,7 @@ public sealed class SamsynServer : IAsyncDisposable
         var settings = new Settings
         {
             Database = file, Urls = "http://127.0.0.1:0", RunBy = "VästKom och Västra Götalandsregionen", ContactEmail = "samsyn@example.org",
+            Mail = filling == Filling.Desk ? DeskMail.Settings : null,
         };
         var database = new Database(file);
         await Migrator.Migrate(database);
@@ -109,7 +110,9 @@ public sealed class SamsynServer : IAsyncDisposable
         };
         if (folders.Length == 0) return;
         var acts = await Import(database, new Clock(TimeProvider.System, settings.Today), folders.Select(folder => Path.Combine(AppContext.BaseDirectory, "data", folder)));
-        if (filling == Filling.Desk) await DemoAccounts.Add(acts);
+        if (filling != Filling.Desk) return;
+        await DemoAccounts.Add(acts);
+        await DeskMail.Fill(acts, database);
     }
 
     /// <summary>Reads files in while people are on the site, as <c>samsyn import</c> does from another process.</summary>

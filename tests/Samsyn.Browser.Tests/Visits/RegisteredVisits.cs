@@ -223,6 +223,7 @@ public static class RegisteredVisits
         { Without = Because((Full, "the page is there for errors"), (Empty, NeverEmpty), (Demonstration, NoFacts)) },
         .. ConsultationVisits.Pages,
         .. PublishingVisits.Pages,
+        .. SubscriptionVisits.Pages,
         .. WorkspaceVisits.Pages,
         new("/byggstenar",
         [
@@ -315,6 +316,7 @@ public static class RegisteredVisits
         new("/avtal/{slug}/punkt/{id}", [new($"/avtal/{Exercise}/punkt/bbbbbbbb", 404, "text/html")]),
         new("/halsa", [new("/halsa", 200, "text/plain")]),
         .. PublishingVisits.Data,
+        .. SubscriptionVisits.Data,
     ];
 
     /// <summary>Files and errors that belong to no route.</summary>

@@ -40,66 +40,120 @@ internal sealed class DeliveryBook(Database database, Func<DateTime> now)
 
     public void Close() => waiting.Writer.TryComplete();
 
-    /// <summary>Commits until <see cref="Close"/>. What cannot be written is told to those who wait, and is sent again when its lease has run out.</summary>
+    /// <summary>Commits until it is closed. What cannot be written is told to those who wait, and is sent again when its lease has run out.</summary>
     public async Task Run()
     {
         var entries = new List<Entry>();
-        while (await waiting.Reader.WaitToReadAsync())
-        {
-            entries.Clear();
-            while (entries.Count < 500 && waiting.Reader.TryRead(out var entry)) entries.Add(entry);
-            try
-            {
-                await Commit(entries);
-                foreach (var entry in entries) entry.Written.TrySetResult();
-            }
-            catch (Exception fault)
-            {
-                foreach (var entry in entries) entry.Written.TrySetException(fault);
-            }
-        }
-    }
-
-    private async Task Commit(List<Entry> entries)
-    {
-        await using var turn = await database.WaitForTurn(CancellationToken.None);
-        await using var connection = await database.Open();
-        var sqlite = database.Engine == Engine.Sqlite;
-        if (sqlite) await Say(connection, "pragma synchronous = normal");
+        DbConnection? connection = null;
         try
         {
-            await using var transaction = await connection.BeginTransactionAsync();
-            if (!sqlite) await Say(connection, "set local synchronous_commit = off");
-            await using var update = connection.CreateCommand();
-            update.Transaction = transaction;
-            update.CommandText = """
-                update letter set state = @state, due_at = coalesce(@due, due_at), attempts = attempts + @counts, claimed_by = null, claimed_until = null,
-                    ended_at = @ended, reply = @reply, template = coalesce(@template, template), message_id = coalesce(@message, message_id)
-                where batch_id = @batch and person_id = @person and state = 'waiting'
-                """;
-            foreach (var entry in entries)
+            while (await waiting.Reader.WaitToReadAsync())
             {
-                var verdict = entry.Verdict;
-                update.Parameters.Clear();
-                update.Add("state", StoredWords.Of(verdict.State));
-                update.Add("due", verdict.DueAt);
-                update.Add("counts", verdict.Counts ? 1 : 0);
-                update.Add("ended", verdict.State == LetterState.Waiting ? null : now());
-                update.Add("reply", verdict.Reply.Length > 0 ? verdict.Reply : null);
-                update.Add("template", entry.Template);
-                update.Add("message", entry.MessageId);
-                update.Add("batch", entry.Claimed.BatchId);
-                update.Add("person", entry.Claimed.PersonId);
-                await update.ExecuteNonQueryAsync();
-            }
+                entries.Clear();
+                while (entries.Count < 500 && waiting.Reader.TryRead(out var entry)) entries.Add(entry);
+                for (var attempt = 1; ; attempt++)
+                    try
+                    {
+                        connection ??= await OpenUnhurried();
+                        await Commit(connection, entries);
+                        foreach (var entry in entries) entry.Written.TrySetResult();
+                        break;
+                    }
+                    catch (Exception fault)
+                    {
+                        if (connection is not null) await GiveBack(connection);
+                        connection = null;
+                        // What was sent and is not written would be sent again: so it is tried until it is written, or it is plain that it cannot be.
+                        if (attempt < 6 && Database.IsWorthTryingAgain(fault))
+                        {
+                            await Task.Delay(Random.Shared.Next(5, 20 << attempt));
+                            continue;
+                        }
 
-            foreach (var (batch, at) in entries.Where(e => e.Claimed.Kind == LetterKind.Notice && e.Verdict.State == LetterState.Sent).Select(e => (e.Claimed.BatchId, now())).Distinct()) await Delivered(connection, transaction, batch, at);
-            await transaction.CommitAsync();
+                        foreach (var entry in entries) entry.Written.TrySetException(fault);
+                        break;
+                    }
+            }
         }
         finally
         {
-            if (sqlite) await Say(connection, "pragma synchronous = full");
+            if (connection is not null) await GiveBack(connection);
         }
+    }
+
+    /// <summary>A connection whose commits do not wait for the disk.</summary>
+    private async Task<DbConnection> OpenUnhurried()
+    {
+        var connection = await database.Open();
+        await Say(connection, database.Engine == Engine.Sqlite ? "pragma synchronous = normal" : "set synchronous_commit = off");
+        return connection;
+    }
+
+    private async Task GiveBack(DbConnection connection)
+    {
+        // The pool gives it to others afterwards; PostgreSQL's pool sets all back by itself.
+        if (database.Engine == Engine.Sqlite && connection.State == System.Data.ConnectionState.Open) await Say(connection, "pragma synchronous = full");
+        await connection.DisposeAsync();
+    }
+
+    private async Task Commit(DbConnection connection, List<Entry> entries)
+    {
+        await using var turn = await database.WaitForTurn(CancellationToken.None);
+        await using var transaction = await connection.BeginTransactionAsync();
+        if (database.Engine == Engine.Sqlite) await UpdateOneByOne(connection, transaction, entries);
+        else await UpdateAtOnce(connection, transaction, entries);
+        foreach (var batch in entries.Where(e => e.Claimed.Kind == LetterKind.Notice && e.Verdict.State == LetterState.Sent).Select(e => e.Claimed.BatchId).Distinct()) await Delivered(connection, transaction, batch, now());
+        await transaction.CommitAsync();
+    }
+
+    private const string Set = "claimed_by = null, claimed_until = null";
+
+    private async Task UpdateOneByOne(DbConnection connection, DbTransaction transaction, List<Entry> entries)
+    {
+        await using var update = connection.CreateCommand();
+        update.Transaction = transaction;
+        update.CommandText = $"""
+            update letter set state = @state, due_at = coalesce(@due, due_at), attempts = attempts + @counts, {Set},
+                ended_at = @ended, reply = @reply, template = coalesce(@template, template), message_id = coalesce(@message, message_id)
+            where batch_id = @batch and person_id = @person and state = 'waiting'
+            """;
+        foreach (var name in new[] { "state", "due", "counts", "ended", "reply", "template", "message", "batch", "person" }) update.Add(name, null);
+        foreach (var entry in entries)
+        {
+            var values = Values(entry);
+            for (var i = 0; i < values.Length; i++) update.Parameters[i].Value = values[i] ?? DBNull.Value;
+            await update.ExecuteNonQueryAsync();
+        }
+    }
+
+    /// <summary>All in one statement: one answer to wait for, however many letters.</summary>
+    private async Task UpdateAtOnce(DbConnection connection, DbTransaction transaction, List<Entry> entries)
+    {
+        await using var update = connection.CreateCommand();
+        update.Transaction = transaction;
+        update.CommandText = $"""
+            update letter l set state = u.state, due_at = coalesce(u.due, l.due_at), attempts = l.attempts + u.counts, {Set},
+                ended_at = u.ended, reply = u.reply, template = coalesce(u.template, l.template), message_id = coalesce(u.message, l.message_id)
+            from unnest(@state::text[], @due::timestamptz[], @counts::int[], @ended::timestamptz[], @reply::text[], @template::text[], @message::text[], @batch::uuid[], @person::uuid[]) u(state, due, counts, ended, reply, template, message, batch, person)
+            where l.batch_id = u.batch and l.person_id = u.person and l.state = 'waiting'
+            """;
+        var rows = entries.ConvertAll(Values);
+        update.Add("state", rows.ConvertAll(r => (string)r[0]!));
+        update.Add("due", rows.ConvertAll(r => (DateTime?)r[1]));
+        update.Add("counts", rows.ConvertAll(r => (int)r[2]!));
+        update.Add("ended", rows.ConvertAll(r => (DateTime?)r[3]));
+        update.Add("reply", rows.ConvertAll(r => (string?)r[4]));
+        update.Add("template", rows.ConvertAll(r => (string?)r[5]));
+        update.Add("message", rows.ConvertAll(r => (string?)r[6]));
+        update.Add("batch", rows.ConvertAll(r => (Guid)r[7]!));
+        update.Add("person", rows.ConvertAll(r => (Guid)r[8]!));
+        await update.ExecuteNonQueryAsync();
+    }
+
+    private object?[] Values(Entry entry)
+    {
+        var verdict = entry.Verdict;
+        return [StoredWords.Of(verdict.State), verdict.DueAt, verdict.Counts ? 1 : 0, verdict.State == LetterState.Waiting ? null : now(), verdict.Reply.Length > 0 ? verdict.Reply : null, entry.Template, entry.MessageId, entry.Claimed.BatchId, entry.Claimed.PersonId];
     }
 
     /// <summary>A notice is delivered when the relay has taken all its letters.</summary>

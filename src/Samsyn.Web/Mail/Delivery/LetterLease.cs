@@ -27,10 +27,9 @@ internal sealed class LetterLease(Database database, string worker, TimeSpan tim
 
         await using var turn = await database.WaitForTurn(cancel);
         await using var claim = connection.CreateCommand();
-        // Letters that a person waits for – a confirmation, an answer – go before a mailing to all.
         claim.CommandText = $"""
             update letter set claimed_by = @worker, claimed_until = @until
-            where (batch_id, person_id) in (select batch_id, person_id {due} order by case when kind = 'told' then 1 else 0 end, due_at limit {count} {(database.Engine == Engine.PostgreSql ? "for update skip locked" : "")})
+            where (batch_id, person_id) in (select batch_id, person_id {due} order by due_at limit {count} {(database.Engine == Engine.PostgreSql ? "for update skip locked" : "")})
             returning batch_id, person_id, kind, attempts, written_at
             """;
         claim.Add("now", now);
@@ -48,7 +47,11 @@ internal sealed class LetterLease(Database database, string worker, TimeSpan tim
         await using var connection = await database.Open(cancel);
         await using var turn = await database.WaitForTurn(cancel);
         await using var renew = connection.CreateCommand();
-        renew.CommandText = "update letter set claimed_until = @until where claimed_by = @worker and state = 'waiting' and claimed_until >= @now";
+        // On PostgreSQL those that are just being written as sent are stepped over: to wait for them could be to wait for one another.
+        renew.CommandText = $"""
+            update letter set claimed_until = @until
+            where (batch_id, person_id) in (select batch_id, person_id from letter where claimed_by = @worker and state = 'waiting' and claimed_until >= @now {(database.Engine == Engine.PostgreSql ? "for update skip locked" : "")})
+            """;
         renew.Add("worker", worker);
         renew.Add("now", now);
         renew.Add("until", now + time);

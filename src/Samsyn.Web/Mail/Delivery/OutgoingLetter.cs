@@ -85,6 +85,9 @@ public sealed class OutgoingLetter
 /// <summary>Leaves letters in the same commit as what they tell.</summary>
 public static class OutgoingLetters
 {
+    /// <summary>Letters are taken up in the order they are due. What a person waits for goes before a mailing to a hundred thousand that began earlier.</summary>
+    private static readonly TimeSpan BeforeMailings = TimeSpan.FromDays(7);
+
     public static void LeaveLetter(this Act act, LetterKind kind, Guid batch, Guid person) =>
-        act.Db.Add(new OutgoingLetter { BatchId = batch, PersonId = person, Kind = kind, State = LetterState.Waiting, WrittenAt = act.At, DueAt = Instants.Now(TimeProvider.System) });
+        act.Db.Add(new OutgoingLetter { BatchId = batch, PersonId = person, Kind = kind, State = LetterState.Waiting, WrittenAt = act.At, DueAt = Instants.Now(TimeProvider.System) - BeforeMailings });
 }
