@@ -12,6 +12,9 @@ public sealed class ChoiceForm
 {
     public IReadOnlyList<Choice> Agreements { get; private set; } = [];
 
+    /// <summary>Apart from the others: their facts are invented.</summary>
+    public IReadOnlyList<Choice> Exercises { get; private set; } = [];
+
     public IReadOnlyList<Choice> Principals { get; private set; } = [];
 
     public IReadOnlyList<Choice> Bodies { get; private set; } = [];
@@ -44,8 +47,8 @@ public sealed class ChoiceForm
         [
             new Choice(Topic.Everything.ToString(), L("Alla avtal, också kommande", "All agreements, also those to come")),
             .. agreements.Where(a => !a.Settings.Demonstration).Select(a => new Choice(new Topic(TopicKind.Agreement, a.Slug).ToString(), a.Settings.Title, Data: true)),
-            .. agreements.Where(a => a.Settings.Demonstration).Select(a => new Choice(new Topic(TopicKind.Agreement, a.Slug).ToString(), L("Övning: ", "Exercise: ") + a.Settings.Title, Data: true)),
         ];
+        form.Exercises = [.. agreements.Where(a => a.Settings.Demonstration).Select(a => new Choice(new Topic(TopicKind.Agreement, a.Slug).ToString(), a.Settings.Title, Data: true))];
         if (county is null) return form;
         form.Principals = [.. county.Principals.OrderBy(p => p.Type == PrincipalType.Region ? 0 : 1).ThenBy(p => p.Name, StringComparer.Create(System.Globalization.CultureInfo.GetCultureInfo("sv-SE"), false)).Select(p => new Choice(new Topic(TopicKind.Principal, p.Id.Value).ToString(), p.Name, Data: true))];
         form.Bodies = [.. county.Bodies.Where(b => b.Per is null).Select(b => new Choice(new Topic(TopicKind.Body, b.Kind).ToString(), b.Name, Data: true))];
@@ -55,7 +58,7 @@ public sealed class ChoiceForm
     /// <summary>What was ticked, as far as it is to be had here; errors under the fields.</summary>
     public Wishes? Read(IEnumerable<string?> topics, IEnumerable<string?> kinds, string? pace, string? language, ModelStateDictionary errors, string topicField, string kindField)
     {
-        var offered = Agreements.Concat(Principals).Concat(Bodies).Select(c => c.Value).ToHashSet(StringComparer.Ordinal);
+        var offered = Agreements.Concat(Exercises).Concat(Principals).Concat(Bodies).Select(c => c.Value).ToHashSet(StringComparer.Ordinal);
         List<Topic> chosen = [.. topics.Where(t => t is not null && offered.Contains(t)).Distinct().Select(t => TopicOf(t!))];
         var told = kinds.Aggregate(Telling.None, (sum, one) => Kinds.Any(k => k.Value == one) ? sum | Enum.Parse<Telling>(one!) : sum);
         if (chosen.Count == 0) errors.AddModelError(topicField, new SubscriptionRefusal.NoTopic().Sentence());

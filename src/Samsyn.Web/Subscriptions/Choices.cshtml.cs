@@ -27,6 +27,8 @@ public sealed class ChoicesModel(SamsynDb db, Publications publications, Records
 
     [BindProperty] public List<string> Topics { get; set; } = [];
 
+    [BindProperty] public List<string> Exercises { get; set; } = [];
+
     [BindProperty] public List<string> Principals { get; set; } = [];
 
     [BindProperty] public List<string> Bodies { get; set; } = [];
@@ -41,7 +43,9 @@ public sealed class ChoicesModel(SamsynDb db, Publications publications, Records
     {
         if (!await Load(key)) return;
         var subscriber = await db.Subscribers.AsNoTracking().Include(s => s.Topics).SingleAsync(s => s.Key == key);
-        Topics = Of(subscriber, TopicKind.Everything, TopicKind.Agreement);
+        var agreements = Of(subscriber, TopicKind.Everything, TopicKind.Agreement);
+        Topics = [.. agreements.Where(t => Form.Agreements.Any(a => a.Value == t))];
+        Exercises = [.. agreements.Except(Topics)];
         Principals = Of(subscriber, TopicKind.Principal);
         Bodies = Of(subscriber, TopicKind.Body);
         (Kinds, Pace, Speaks) = ([.. ChoiceForm.Ticked(subscriber.Kinds)], StoredWords.Of(subscriber.Pace), subscriber.Language);
@@ -51,7 +55,7 @@ public sealed class ChoicesModel(SamsynDb db, Publications publications, Records
     public async Task<IActionResult> OnPostAsync(string key, Guid actId, int seen)
     {
         if (!await Load(key)) return Page();
-        var wishes = Form.Read(Topics.Concat(Principals).Concat(Bodies), Kinds, Pace, Speaks, ModelState, nameof(Topics), nameof(Kinds));
+        var wishes = Form.Read(Topics.Concat(Exercises).Concat(Principals).Concat(Bodies), Kinds, Pace, Speaks, ModelState, nameof(Topics), nameof(Kinds));
         if (wishes is not null)
             try
             {

@@ -16,6 +16,8 @@ public interface IChoices
 
     List<string> Topics { get; }
 
+    List<string> Exercises { get; }
+
     List<string> Principals { get; }
 
     List<string> Bodies { get; }
@@ -48,6 +50,8 @@ public sealed class SubscribeModel(Publications publications, Records records, A
 
     [BindProperty] public List<string> Topics { get; set; } = [];
 
+    [BindProperty] public List<string> Exercises { get; set; } = [];
+
     [BindProperty] public List<string> Principals { get; set; } = [];
 
     [BindProperty] public List<string> Bodies { get; set; } = [];
@@ -63,7 +67,8 @@ public sealed class SubscribeModel(Publications publications, Records records, A
         IsSent = skickat is not null;
         Topics = [.. Form.Agreements.Where(a => a.Value == $"agreement:{avtal}").Select(a => a.Value)];
         Principals = [.. Form.Principals.Where(p => p.Value == $"principal:{huvudman}").Select(p => p.Value)];
-        if (Topics.Count == 0 && Principals.Count == 0) Topics = [Topic.Everything.ToString()];
+        Exercises = [.. Form.Exercises.Where(a => a.Value == $"agreement:{avtal}").Select(a => a.Value)];
+        if (Topics.Count == 0 && Principals.Count == 0 && Exercises.Count == 0) Topics = [Topic.Everything.ToString()];
         Kinds = [.. ChoiceForm.Kinds.Select(k => k.Value)];
         Pace = StoredWords.Of(Subscriptions.Pace.Immediately);
     }
@@ -79,7 +84,7 @@ public sealed class SubscribeModel(Publications publications, Records records, A
             ModelState.AddModelError(nameof(Email), $"{char.ToUpperInvariant(what[0])}{what[1..]}. {char.ToUpperInvariant(mend[0])}{mend[1..]}.");
         }
 
-        var wishes = Form.Read(Topics.Concat(Principals).Concat(Bodies), Kinds, Pace, Tag, ModelState, nameof(Topics), nameof(Kinds));
+        var wishes = Form.Read(Topics.Concat(Exercises).Concat(Principals).Concat(Bodies), Kinds, Pace, Tag, ModelState, nameof(Topics), nameof(Kinds));
         if (!ModelState.IsValid) return Again(StatusCodes.Status422UnprocessableEntity);
         if (!limits.Admit(HttpContext.Connection.RemoteIpAddress?.ToString() ?? ""))
         {
