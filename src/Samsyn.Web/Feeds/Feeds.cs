@@ -18,6 +18,9 @@ public sealed class Feeds(SamsynDb db, Records records, Publications publication
     /// <summary>How many entries a feed holds.</summary>
     internal const int Most = 50;
 
+    /// <summary>How many of the latest lines are looked at for them: most of a county's past is no news.</summary>
+    private const int LookedAt = 1000;
+
     private static readonly DateTime Began = new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
     public static void Map(WebApplication app)
@@ -67,7 +70,7 @@ public sealed class Feeds(SamsynDb db, Records records, Publications publication
         var kinds = Enum.GetValues<HistoryKind>().Where(k => MailEvents.KindOf(k) != Telling.None).ToList();
         var entries = new List<AtomEntry>();
         var decided = new HashSet<string>(StringComparer.Ordinal);
-        await foreach (var line in db.History.AsNoTracking().Where(h => ids.Contains(h.AgreementId) && kinds.Contains(h.Kind)).OrderByDescending(h => h.Number).AsAsyncEnumerable())
+        foreach (var line in await db.History.AsNoTracking().Where(h => ids.Contains(h.AgreementId) && kinds.Contains(h.Kind)).OrderByDescending(h => h.Number).Take(LookedAt).ToListAsync())
         {
             if (entries.Count == Most) break;
             var of = agreements[line.AgreementId];

@@ -34,10 +34,11 @@ internal static class Mailing
             var everything = agreement?.Settings.Demonstration == true ? "" : "everything";
             var other = told.SameAs ?? await act.Db.MailEvents.Where(e => e.SameAs == id).Select(e => (Guid?)e.Id).FirstOrDefaultAsync() ?? Guid.Empty;
             // What is told at once stands alone in its letter, so that is written here too; decisions wait for the others of their hour.
-            Guid? alone = told.Kind == Telling.Decisions ? null : told.Id;
+            var alone = told.Kind != Telling.Decisions;
+            var waits = alone ? Guid.Empty : told.Id;
             await act.Db.Database.ExecuteSqlAsync($"""
                 insert into letter_item (event_id, subscriber_id, due_at, batch_id)
-                select {told.Id}, s.id, case s.pace when 'daily' then {daily} when 'weekly' then {weekly} else {told.DueAt} end, case s.pace when 'immediately' then {alone} else null end
+                select {told.Id}, s.id, case s.pace when 'daily' then {daily} when 'weekly' then {weekly} else {told.DueAt} end, case s.pace when 'immediately' then nullif({told.Id}, {waits}) else null end
                 from subscriber s
                 where s.id > {start} and s.id <= {end} and s.confirmed_at <= {told.At} and s.suppressed_at is null and (s.kinds & {kind}) <> 0
                     and exists (select 1 from subscribed_topic t where t.subscriber_id = s.id
@@ -45,10 +46,10 @@ internal static class Mailing
                     and not exists (select 1 from letter_item i where i.event_id = {other} and i.subscriber_id = s.id)
                 on conflict do nothing
                 """);
-            if (alone is not null)
+            if (alone)
                 await act.Db.Database.ExecuteSqlAsync($"""
                     insert into letter (batch_id, person_id, kind, state, written_at, due_at, attempts)
-                    select i.batch_id, i.subscriber_id, 'told', 'waiting', {act.At}, {act.At}, 0 from letter_item i where i.batch_id = {alone} and i.subscriber_id > {start} and i.subscriber_id <= {end}
+                    select i.batch_id, i.subscriber_id, 'told', 'waiting', {act.At}, {act.At}, 0 from letter_item i where i.batch_id = {told.Id} and i.subscriber_id > {start} and i.subscriber_id <= {end}
                     on conflict do nothing
                     """);
             if (last is { } more) act.Later(MailEvents.Tell, new TellMessage(id, more));

@@ -48,7 +48,7 @@ internal static class SubscriptionRows
             letter.ToTable("letter").HasKey(l => new { l.BatchId, l.PersonId });
             letter.HasIndex(l => l.DueAt).HasDatabaseName("ix_letter_waiting").HasFilter("state = 'waiting'");
             letter.HasIndex(l => l.PersonId);
-            letter.HasIndex(l => new { l.State, l.WrittenAt });
+            letter.HasIndex(l => l.WrittenAt).HasDatabaseName("ix_letter_not_arrived").HasFilter("state in ('failed', 'uncertain')");
         });
         model.Entity<Suppression>().ToTable("mail_suppression").HasKey(s => s.Hash);
         model.Entity<MailSecret>().ToTable("mail_secret").Property(s => s.Id).ValueGeneratedNever();

@@ -62,7 +62,7 @@ public sealed class M20261127000013_Subscriptions : Migration
             constraints: t => t.PrimaryKey("pk_letter", r => new { r.batch_id, r.person_id }));
         migrationBuilder.CreateIndex("ix_letter_waiting", "letter", "due_at", filter: "state = 'waiting'");
         migrationBuilder.CreateIndex("ix_letter_person_id", "letter", "person_id");
-        migrationBuilder.CreateIndex("ix_letter_state_written_at", "letter", ["state", "written_at"]);
+        migrationBuilder.CreateIndex("ix_letter_not_arrived", "letter", "written_at", filter: "state in ('failed', 'uncertain')");
         migrationBuilder.CreateTable("mail_suppression", t => new { hash = t.Column<string>(), reason = t.Column<string>(), at = t.Column<DateTime>() }, constraints: t => t.PrimaryKey("pk_mail_suppression", r => r.hash));
         migrationBuilder.CreateTable("mail_secret", t => new { id = t.Column<int>(), salt = t.Column<string>() }, constraints: t => t.PrimaryKey("pk_mail_secret", r => r.id));
         migrationBuilder.CreateTable(
