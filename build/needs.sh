@@ -63,6 +63,12 @@ need_python_calendars() {
     packages+=("python3-icalendar" "python3-vobject")
 }
 
+need_python_feeds() {
+    /usr/bin/python3 -c 'import feedparser' 2> /dev/null && return
+    missing+=("python's feedparser (reads our feeds in the tests)")
+    packages+=("python3-feedparser")
+}
+
 need_python_fonts() {
     /usr/bin/python3 -c 'import fontTools' 2> /dev/null && return
     missing+=("python's fontTools (opens the fonts of PDF files in the tests)")

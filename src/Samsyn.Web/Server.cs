@@ -7,6 +7,7 @@ using Samsyn.Web.Consultations;
 using Samsyn.Web.Consultations.Compiling;
 using Samsyn.Web.Design;
 using Samsyn.Web.Duties;
+using Samsyn.Web.Feeds;
 using Samsyn.Web.Principals;
 using Samsyn.Web.Publishing;
 using Samsyn.Web.Search;
@@ -104,6 +105,8 @@ public static class Server
         app.MapPublicApi();
         app.MapTextFiles();
         app.MapCalendars();
+        app.MapFeeds();
+        app.MapSiteMap();
         app.MapSigning();
         app.MapConsultations();
         app.MapPublishedFiles();

@@ -1,0 +1,6 @@
+namespace Samsyn.Web.Feeds;
+
+public static class SiteMap
+{
+    public static void MapSiteMap(this IEndpointRouteBuilder app) { }
+}
