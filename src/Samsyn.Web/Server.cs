@@ -10,6 +10,7 @@ using Samsyn.Web.Duties;
 using Samsyn.Web.Feeds;
 using Samsyn.Web.Principals;
 using Samsyn.Web.Publishing;
+using Samsyn.Web.Publishing.OldPages;
 using Samsyn.Web.Search;
 using Samsyn.Web.Signing;
 using Samsyn.Web.Storage;
@@ -97,6 +98,7 @@ public static class Server
         });
         app.UseLanguages();
         app.UseErrorPages();
+        app.UseOldAddresses();
         app.UseDesignFiles();
         app.UseAccess();
         app.UseRouting();
