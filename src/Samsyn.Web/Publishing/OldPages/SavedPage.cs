@@ -68,7 +68,7 @@ internal sealed record SavedPage(string Path, Uri Address, string Title, string 
         if (body.Length == 0 && lead.Length > 0) (lead, body) = ("", text.Markdown(main, element => element.LocalName == "h1" && Words(element) == title));
         if (body.Length == 0) return Refuse("sidan har ingen text", "spara den på nytt när den har hunnit visas, eller klistra in texten i en nyhet");
         if (body.Length > ArticleText.LongestBody - 200) return Refuse($"texten har {body.Length} tecken", $"dela upp sidan; högst {ArticleText.LongestBody - 200} får plats");
-        foreach (var (kind, count) in text.Missing.OrderBy(m => m.Key, StringComparer.Ordinal)) notes.Add(new Fault(start, $"{count} {kind} följer inte med", "lägg in det som behövs för hand"));
+        foreach (var (kind, count) in text.Missing.OrderBy(m => m.Key, StringComparer.Ordinal)) notes.Add(new Fault(start, $"{kind} ({count}) följer inte med", "lägg in det som behövs för hand"));
         var on = DateOf(document, site.Today, start, notes);
         return new SavedPage(site.Named(path), address, title, lead, body, on, links.Files, notes);
     }

@@ -12,6 +12,8 @@ internal sealed class SavedSite
     private static readonly string[] PageEndings = [".html", ".htm", ".xhtml"];
 
     private readonly string root;
+    private readonly HashSet<string> paths;
+    private readonly ILookup<string, string> byName;
     private readonly Dictionary<string, (AttachedFile? File, Fault? Fault)> read = new(StringComparer.Ordinal);
 
     /// <param name="shown">The folder as it was written, for those who are told.</param>
@@ -20,6 +22,8 @@ internal sealed class SavedSite
         (root, Shown, Today) = (System.IO.Path.GetFullPath(shown), shown.TrimEnd('/', '\\'), today);
         // A link out of the folder is not followed.
         Paths = [.. Directory.EnumerateFiles(root, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint | FileAttributes.System }).Select(file => System.IO.Path.GetRelativePath(root, file).Replace('\\', '/')).Order(StringComparer.Ordinal)];
+        paths = Paths.ToHashSet(StringComparer.Ordinal);
+        byName = Paths.Where(path => !IsPage(path)).ToLookup(path => path.Split('/')[^1], StringComparer.Ordinal);
     }
 
     public string Shown { get; }
@@ -47,15 +51,15 @@ internal sealed class SavedSite
         if (!href.Contains("://", StringComparison.Ordinal) && !written.StartsWith('/'))
         {
             var beside = System.IO.Path.GetRelativePath(root, System.IO.Path.GetFullPath(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(Full(page))!, written))).Replace('\\', '/');
-            if (Paths.Contains(beside, StringComparer.Ordinal)) return beside;
+            if (paths.Contains(beside)) return beside;
         }
 
         if (address is null) return null;
         var path = Uri.UnescapeDataString(address.AbsolutePath).TrimStart('/');
         if (path.Length == 0) return null;
-        foreach (var candidate in new[] { path, $"{address.Host}/{path}" }) if (Paths.Contains(candidate, StringComparer.Ordinal)) return candidate;
+        foreach (var candidate in new[] { path, $"{address.Host}/{path}" }) if (paths.Contains(candidate)) return candidate;
         var name = path.Split('/')[^1];
-        return name.Length > 0 && Paths.Where(p => !IsPage(p) && p.Split('/')[^1] == name).Take(2).ToList() is [var only] ? only : null;
+        return name.Length > 0 && byName[name].Take(2).ToList() is [var only] ? only : null;
     }
 
     /// <summary>A file that can be published, judged by its name and its first bytes as one that is handed in by hand; else why not.</summary>
