@@ -30,6 +30,9 @@ public static class SiteMap
     /// <summary>Pages of an agreement beside those of its row of tabs.</summary>
     private static readonly string[] OfAgreement = ["", "/ansvar", "/familj", "/giltighet", "/jamfor", "/minne", "/oenighet", "/remiss", "/uppdrag"];
 
+    /// <summary>The workspace, sign-in, addresses with somebody's key, search results.</summary>
+    private static readonly string[] Closed = ["/arbete", "/logga-in", "/inbjudan/", "/prenumerera/bekrafta/", "/prenumerera/val/", "/prenumerera/avsluta/", "/sok?"];
+
     public static void MapSiteMap(this IEndpointRouteBuilder app)
     {
         app.MapGet("/sitemap.xml", Map).ExcludeFromDescription();
@@ -91,7 +94,7 @@ public static class SiteMap
     {
         var request = context.Request;
         var root = request.SiteRoot().ToUriComponent();
-        var closed = new[] { "/arbete", "/logga-in", "/inbjudan/", "/prenumerera/bekrafta/", "/prenumerera/val/", "/prenumerera/avsluta/", "/sok?" }.SelectMany(path => new[] { root + path, root + "/en" + path });
+        var closed = Closed.SelectMany(path => new[] { root + path, root + "/en" + path });
         PageCache.Allow(context);
         return Results.Text($"User-agent: *\n{string.Concat(closed.Select(path => $"Disallow: {path}\n"))}\nSitemap: {request.Scheme}://{request.Host.ToUriComponent()}{root}/sitemap.xml\n", "text/plain; charset=utf-8");
     }

@@ -27,6 +27,12 @@ internal sealed record SavedPage(string Path, Uri Address, string Title, string 
 
     private const int Deepest = 256;
 
+    /// <summary>Where the text is, the surest first.</summary>
+    private static readonly string[] MainParts = ["main", "[role=main]", "#innehall, #content, #main, #main-content", "article"];
+
+    /// <summary>What systems call the day in their meta elements: published before changed.</summary>
+    private static readonly string[] DateNames = ["article:published_time", "date", "dcterms.issued", "dcterms.date", "dcterms.created", "dc.date.issued", "dc.date", "article:modified_time", "dcterms.modified", "last-modified"];
+
     /// <summary>Shorter than this, a page with files is there for its files: they become documents of the library.</summary>
     private const int ShortText = 200;
 
@@ -115,7 +121,7 @@ internal sealed record SavedPage(string Path, Uri Address, string Title, string 
 
     private static IElement MainOf(IHtmlDocument document)
     {
-        foreach (var where in new[] { "main", "[role=main]", "#innehall, #content, #main, #main-content", "article" })
+        foreach (var where in MainParts)
             if (document.QuerySelectorAll(where).ToList() is { Count: > 0 } found && (where != "article" || found.Count == 1) && Words(found[0]).Length > 0) return found[0];
         return document.Body!;
     }
@@ -139,7 +145,7 @@ internal sealed record SavedPage(string Path, Uri Address, string Title, string 
 
     private static DateOnly? DateOf(IHtmlDocument document, DateOnly today, Place start, List<Fault> notes)
     {
-        var said = new[] { "article:published_time", "date", "dcterms.issued", "dcterms.date", "dcterms.created", "dc.date.issued", "dc.date", "article:modified_time", "dcterms.modified", "last-modified" }.Select(name => Meta(document, name))
+        var said = DateNames.Select(name => Meta(document, name))
             .Concat(document.QuerySelectorAll("time[itemprop=datePublished], time[pubdate], time[datetime]").Select(time => time.GetAttribute("datetime")))
             .Concat(SavedEncoding.SaidDate().Matches(Words(document.Body?.TextContent ?? "")).Select(match => match.Groups[1].Value)).OfType<string>();
         foreach (var text in said)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -14,6 +15,9 @@ namespace Samsyn.Web.Publishing.OldPages;
 internal sealed partial class SavedText(Func<IElement, string?> link)
 {
     private const char Break = '\u0001';
+
+    /// <summary>What means something in Markdown, or to words that follow the state, wherever it stands.</summary>
+    private static readonly SearchValues<char> Signs = SearchValues.Create("\\`*_[]<>&|{}~#");
 
     private static readonly HashSet<string> Blocks = new("address article blockquote body center dd details div dl dt fieldset figcaption figure form h1 h2 h3 h4 h5 h6 header hgroup hr li main ol p pre section summary table tbody td tfoot th thead tr ul".Split(' '), StringComparer.Ordinal);
 
@@ -225,12 +229,12 @@ internal sealed partial class SavedText(Func<IElement, string?> link)
 
     private static string Escape(string text)
     {
-        if (text.AsSpan().IndexOfAny("\\`*_[]<>&|{}~#") < 0 && !text.Contains(Break, StringComparison.Ordinal)) return text;
+        if (text.AsSpan().IndexOfAny(Signs) < 0 && !text.Contains(Break, StringComparison.Ordinal)) return text;
         var escaped = new StringBuilder(text.Length + 8);
         foreach (var c in text)
         {
             if (c == Break) continue;
-            if ("\\`*_[]<>&|{}~#".Contains(c, StringComparison.Ordinal)) escaped.Append('\\');
+            if (Signs.Contains(c)) escaped.Append('\\');
             escaped.Append(c);
         }
 
