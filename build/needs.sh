@@ -58,9 +58,15 @@ need_spreadsheets() {
 }
 
 need_python_calendars() {
-    /usr/bin/python3 -c 'import icalendar, vobject, feedparser' 2> /dev/null && return
-    missing+=("python's icalendar, vobject and feedparser (read our calendars and feeds in the tests)")
-    packages+=("python3-icalendar" "python3-vobject" "python3-feedparser")
+    /usr/bin/python3 -c 'import icalendar, vobject' 2> /dev/null && return
+    missing+=("python's icalendar and vobject (read our calendars in the tests)")
+    packages+=("python3-icalendar" "python3-vobject")
+}
+
+need_python_feeds() {
+    /usr/bin/python3 -c 'import feedparser' 2> /dev/null && return
+    missing+=("python's feedparser (reads our feeds in the tests)")
+    packages+=("python3-feedparser")
 }
 
 need_python_fonts() {

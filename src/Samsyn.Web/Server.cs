@@ -7,8 +7,10 @@ using Samsyn.Web.Consultations;
 using Samsyn.Web.Consultations.Compiling;
 using Samsyn.Web.Design;
 using Samsyn.Web.Duties;
+using Samsyn.Web.Feeds;
 using Samsyn.Web.Principals;
 using Samsyn.Web.Publishing;
+using Samsyn.Web.Publishing.OldPages;
 using Samsyn.Web.Search;
 using Samsyn.Web.Signing;
 using Samsyn.Web.Storage;
@@ -59,7 +61,6 @@ public static class Server
         builder.Services.AddWorkspace();
         builder.Services.AddPublishing();
         builder.Services.AddSubscriptions(settings.Mail);
-        builder.Services.AddScoped<Feeds.Feeds>();
         builder.Services.AddHostedService<DutyReminders>();
         builder.Services.AddOpenApi(DescribeApi);
         builder.Services.AddRazorPages(pages => pages.Conventions.AddConsultations()).WithRazorPagesAtContentRoot();
@@ -97,6 +98,7 @@ public static class Server
         });
         app.UseLanguages();
         app.UseErrorPages();
+        app.UseOldAddresses();
         app.UseDesignFiles();
         app.UseAccess();
         app.UseRouting();
@@ -105,8 +107,8 @@ public static class Server
         app.MapPublicApi();
         app.MapTextFiles();
         app.MapCalendars();
-        Feeds.Feeds.Map(app);
-        Feeds.Sitemap.Map(app);
+        app.MapFeeds();
+        app.MapSiteMap();
         app.MapSigning();
         app.MapConsultations();
         app.MapPublishedFiles();

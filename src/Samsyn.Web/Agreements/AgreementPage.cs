@@ -69,6 +69,7 @@ public abstract class AgreementPage(Records records, Clock clock) : PageModel
         frame.Title = title;
         frame.Within = isOverview ? null : Settings.Title;
         frame.Section = SiteLinks.Agreements;
+        frame.Feed = SiteLinks.FeedOf(Agreement.Slug, Settings.Title);
         frame.Crumbs.Add(new Crumb(SiteLinks.Agreements.Name, SiteLinks.Agreements.Path));
         if (isOverview) frame.Crumbs.Add(new Crumb(Settings.Title, Data: true));
         else

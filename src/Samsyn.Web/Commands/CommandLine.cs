@@ -53,6 +53,7 @@ public static class CommandLine
         root.Add(SampleCommand.Make());
         root.Add(TraceCommand.Make());
         root.Add(ImportBouncesCommand.Make());
+        root.Add(ImportSiteCommand.Make());
         root.Add(DoctorCommand.Make());
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

@@ -45,6 +45,9 @@ public sealed class PageFrame
     /// <summary>Pages search engines must not keep: sign-in, errors, the component page.</summary>
     public bool NoIndex { get; set; }
 
+    /// <summary>The feed of what the page is about, beside the one of everything: of an agreement on all its pages.</summary>
+    public SiteLink? Feed { get; set; }
+
     /// <summary>At the right of the printed head: what this sheet is, "Läget den 29 november 2022".</summary>
     public string? PrintedAs { get; set; }
 }

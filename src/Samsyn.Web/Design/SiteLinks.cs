@@ -24,12 +24,16 @@ public static class SiteLinks
     public static readonly SiteLink Accessibility = new("~/tillganglighet", "Tillgänglighet", "Accessibility");
     public static readonly SiteLink ExerciseData = new("~/ovningsdata", "Övningsdata", "Exercise data");
     public static readonly SiteLink Calendar = new("/kalender.ics", "Kalender", "Calendar");
+    public static readonly SiteLink Feed = new("~/atom.xml", "Nyheter och beslut", "News and decisions");
     public static readonly SiteLink Subscribe = new("~/prenumerera", "Prenumerera", "Subscribe");
     public static readonly SiteLink Search = new("~/sok", "Sök", "Search");
     public static readonly SiteLink SignIn = new("~/logga-in", "Logga in", "Sign in");
     public static readonly SiteLink SignOut = new("~/logga-ut", "Logga ut", "Sign out");
     public static readonly SiteLink ToDo = new("~/arbete", "Att göra", "To do");
     public static readonly SiteLink Publishing = new("~/arbete/publicering", "Publicering", "Publishing");
+
+    /// <summary>The feed of one agreement, by its title.</summary>
+    public static SiteLink FeedOf(string slug, string title) => new($"~/avtal/{slug}/atom.xml", $"{Feed.Swedish}: {title}", $"{Feed.English}: {title}");
 
     /// <summary>Row 2 of the header on public pages.</summary>
     public static readonly IReadOnlyList<SiteLink> Header = [Agreements, News, Documents, Faq, About];

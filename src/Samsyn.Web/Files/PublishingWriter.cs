@@ -21,7 +21,7 @@ public static class PublishingWriter
     /// <summary>Every file with its bytes, by its path in the folder; none when nothing is published.</summary>
     public static IEnumerable<(string Path, byte[] Bytes)> Files(RecordedPublishing recorded, Func<string, byte[]> blob)
     {
-        var documents = recorded.Documents.OrderBy(d => d.Slug, StringComparer.Ordinal).ToList();
+        var documents = recorded.Documents.Where(d => d.DraftedAt is null).OrderBy(d => d.Slug, StringComparer.Ordinal).ToList();
         if (!recorded.Published.Any() && documents.Count == 0 && recorded.Settings.Count == 0) yield break;
         yield return ("publishing.yaml", new UTF8Encoding(false).GetBytes(Text(recorded, documents)));
         foreach (var article in recorded.Published)

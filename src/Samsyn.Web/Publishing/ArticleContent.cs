@@ -52,9 +52,27 @@ public static class ArticleContent
     public static IReadOnlyList<string> Links(TextContent content) =>
         [.. content.Blocks.SelectMany(RunsOf).Select(run => run.Link).OfType<string>().Distinct(StringComparer.Ordinal)];
 
+    /// <summary>The same content with other addresses: whole ones for paper and feeds. Where null comes back there is no link.</summary>
+    internal static TextContent WithLinks(TextContent content, Func<string, string?> address)
+    {
+        IReadOnlyList<TextRun> Runs(IReadOnlyList<TextRun> runs) => [.. runs.Select(run => run.Link is { Length: > 0 } link ? run with { Link = address(link) } : run)];
+        return content with
+        {
+            Blocks = [.. content.Blocks.Select(block => block switch
+            {
+                TextHeading heading => heading with { Runs = Runs(heading.Runs) },
+                TextParagraph paragraph => paragraph with { Runs = Runs(paragraph.Runs) },
+                TextListItem item => item with { Runs = Runs(item.Runs) },
+                TextTable table => table with { Rows = [.. table.Rows.Select(row => (IReadOnlyList<TextCell>)[.. row.Select(cell => new TextCell(Runs(cell.Runs)))])] },
+                _ => block,
+            })],
+        };
+    }
+
     /// <summary>As HTML for a page. Everything is escaped; nothing of what was written becomes markup.</summary>
     /// <param name="root">Before an address of this site: <c>/en</c> on English pages.</param>
-    public static IHtmlContent Html(TextContent content, string root = "", int firstLevel = 2)
+    /// <param name="bare">Without what our own pages' style sheet and keyboard need: for other people's programs.</param>
+    public static IHtmlContent Html(TextContent content, string root = "", int firstLevel = 2, bool bare = false)
     {
         var html = new List<IHtmlContent>();
         for (var i = 0; i < content.Blocks.Count; i++)
@@ -73,7 +91,7 @@ public static class ArticleContent
                     i--;
                     break;
                 case TextTable table:
-                    html.Add(Table(table, root));
+                    html.Add(Table(table, root, bare));
                     break;
             }
         }
@@ -255,10 +273,11 @@ public static class ArticleContent
         return ordered ? Markup.Of($"<ol{Markup.Attribute("start", start == 1 ? null : start.ToString(CultureInfo.InvariantCulture))}>{Markup.Join(items)}</ol>") : Markup.Of($"<ul>{Markup.Join(items)}</ul>");
     }
 
-    private static IHtmlContent Table(TextTable table, string root)
+    private static IHtmlContent Table(TextTable table, string root, bool bare)
     {
         IHtmlContent Row(IReadOnlyList<TextCell> row, bool header) => Markup.Of($"<tr>{Markup.Join(row.Select(cell => header ? Markup.Of($"<th scope=\"col\">{Inline(cell.Runs, root)}</th>") : Markup.Of($"<td>{Inline(cell.Runs, root)}</td>")))}</tr>");
         var (head, body) = (table.Rows.Take(table.HeaderRows).Select(row => Row(row, true)), table.Rows.Skip(table.HeaderRows).Select(row => Row(row, false)));
+        if (bare) return Markup.Of($"<table>{Markup.When(table.HeaderRows > 0, $"<thead>{Markup.Join(head)}</thead>")}<tbody>{Markup.Join(body)}</tbody></table>");
         // The caption is for those who hear the page: what the columns are.
         var caption = table.HeaderRows > 0 ? string.Join(", ", table.Rows[0].Select(cell => string.Concat(cell.Runs.Select(run => run.Text)))) : Languages.L("Tabell", "Table");
         return Markup.Of($"<div class=\"table-scroll\" tabindex=\"0\" role=\"group\" aria-label=\"{Languages.L("Tabell", "Table")}\"><table class=\"ds-table\"><caption class=\"sr-only\">{caption}</caption>{Markup.When(table.HeaderRows > 0, $"<thead>{Markup.Join(head)}</thead>")}<tbody>{Markup.Join(body)}</tbody></table></div>");

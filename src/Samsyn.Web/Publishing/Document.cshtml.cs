@@ -21,7 +21,7 @@ public sealed class DocumentModel(Publications publications) : PageModel
 
     public async Task<IActionResult> OnGetAsync(string slug)
     {
-        if (await publications.Document(slug) is not { } one) return NotFound();
+        if (await publications.Document(slug) is not { Document.DraftedAt: null } one) return NotFound();
         One = one;
         ReplacedBy = Document.ReplacedBy is { } other ? await publications.Document(other) : null;
         IsTakenDown = !Document.IsOfferedAt(publications.NowFor(one.Agreement));

@@ -26,16 +26,22 @@ public static class DocumentActs
     public static async Task<LibraryDocument> AddDocument(this Act act, Guid id, DocumentFacts facts, NewDocumentVersion version)
     {
         await act.DemandForAll(WorkspaceAct.Publish);
+        return await act.LayIn(id, facts, version, isDraft: false);
+    }
+
+    /// <summary>Adds it, offered at once or as a draft that waits for somebody to save it; asks nobody.</summary>
+    internal static async Task<LibraryDocument> LayIn(this Act act, Guid id, DocumentFacts facts, NewDocumentVersion version, bool isDraft)
+    {
         Measure(facts);
         await act.Lock("documents");
         var wanted = AddressKey.Of(facts.Title);
         var taken = await act.Db.Documents.Where(d => d.Slug.StartsWith(wanted)).Select(d => d.Slug).ToListAsync();
         var slug = wanted;
         for (var n = 2; taken.Contains(slug); n++) slug = $"{wanted}-{n}";
-        var document = new LibraryDocument { Id = id, Slug = slug, AgreementId = facts.AgreementId, Kind = facts.Kind, Title = facts.Title, Description = facts.Description, Language = facts.Language, ReplacedBy = facts.ReplacedBy, CreatedAt = act.At, Revision = 1 };
+        var document = new LibraryDocument { Id = id, Slug = slug, AgreementId = facts.AgreementId, Kind = facts.Kind, Title = facts.Title, Description = facts.Description, Language = facts.Language, ReplacedBy = facts.ReplacedBy, CreatedAt = act.At, Revision = 1, DraftedAt = isDraft ? act.At : null };
         act.Db.Add(document);
         var added = act.Add(document, version, null);
-        await act.TellSubscribers(document, added);
+        if (!isDraft) await act.TellSubscribers(document, added);
         act.Journal("dokument " + slug, null, Trace(document, facts.AgreementSlug, added), facts.AgreementSlug);
         return document;
     }
@@ -51,8 +57,10 @@ public static class DocumentActs
         var before = Trace(document, facts.AgreementSlug, null);
         (document.Title, document.Description, document.Kind, document.AgreementId, document.Language, document.ReplacedBy) = (facts.Title, facts.Description, facts.Kind, facts.AgreementId, facts.Language, facts.ReplacedBy);
         var added = version is null ? null : act.Add(document, version, version.Changed);
-        if (added is not null) await act.TellSubscribers(document, added);
-        var after = Trace(document, facts.AgreementSlug, added);
+        var isOffered = document.DraftedAt is not null;
+        document.DraftedAt = null;
+        if (added is not null || isOffered) await act.TellSubscribers(document, added ?? document.Newest);
+        var after = Trace(document, facts.AgreementSlug, added ?? (isOffered ? document.Newest : null));
         if (after == before) return;
         document.Revision++;
         act.Journal("dokument " + document.Slug, before, after, facts.AgreementSlug);

@@ -68,7 +68,10 @@ public sealed class LibraryDocument
 
     public DocumentVersion Newest => Versions.MaxBy(v => v.Number) ?? throw new InvalidOperationException("A document without a version.");
 
-    public bool IsOfferedAt(DateTime now) => Until is not { } end || end > now;
+    /// <summary>When it was laid in as a draft; null once somebody has offered it. The first one who saves it in the workspace offers it.</summary>
+    public DateTime? DraftedAt { get; set; }
+
+    public bool IsOfferedAt(DateTime now) => DraftedAt is null && (Until is not { } end || end > now);
 }
 
 /// <summary>One version of a document: a file, or the address of a recording with its words.</summary>

@@ -14,7 +14,7 @@ namespace Samsyn.Web.Publishing;
 public static class NewsProposals
 {
     /// <summary>How many days something is news.</summary>
-    private const int NewsFor = 31;
+    internal const int NewsFor = 31;
 
     /// <summary>Proposes or publishes what a line of the history says. The line's id makes it once.</summary>
     public static async Task ProposeNews(this Act act, Guid line, HistoryKind happened, Guid agreementId, HistoryFacts facts)

@@ -34,7 +34,7 @@ internal static class PrintedNews
         var blocks = new List<TextBlock>();
         if (text.Lead.Length > 0) blocks.Add(new TextParagraph(null, [new TextRun(text.Lead.ReplaceLineEndings(" "), Strong: true)]));
         // The title is the first level on paper, so the article's own headings keep theirs.
-        blocks.AddRange(ArticleContent.Read(null, text.Body).Blocks.Select(block => Absolute(block, root)));
+        blocks.AddRange(ArticleContent.WithLinks(ArticleContent.Read(null, text.Body), link => link[0] == '/' ? root + link : link[0] == '#' ? null : link).Blocks);
         blocks.Add(new TextParagraph(null, [new TextRun($"{(text.Byline.Length > 0 ? text.Byline + ", " : "")}{Dates.Instant(shown.Version.From)}.")]));
         if (text.Contact is { } contact) blocks.Add(new TextParagraph(null, [new TextRun("Kontakt: " + string.Join(", ", new[] { contact.Function, contact.Telephone, contact.Email }.OfType<string>()))]));
         return PdfWriter.Write(new TextContent { Title = text.Title, Blocks = blocks }, new PdfSheet
@@ -51,17 +51,4 @@ internal static class PrintedNews
             Date = Stockholm.DayOf(shown.Version.From),
         });
     });
-
-    private static TextBlock Absolute(TextBlock block, string root)
-    {
-        IReadOnlyList<TextRun> Runs(IReadOnlyList<TextRun> runs) => [.. runs.Select(run => run.Link is { Length: > 0 } link && link[0] == '/' ? run with { Link = root + link } : run.Link?[0] == '#' ? run with { Link = null } : run)];
-        return block switch
-        {
-            TextHeading heading => heading with { Runs = Runs(heading.Runs) },
-            TextParagraph paragraph => paragraph with { Runs = Runs(paragraph.Runs) },
-            TextListItem item => item with { Runs = Runs(item.Runs) },
-            TextTable table => table with { Rows = [.. table.Rows.Select(row => (IReadOnlyList<TextCell>)[.. row.Select(cell => new TextCell(Runs(cell.Runs)))])] },
-            _ => block,
-        };
-    }
 }

@@ -13,7 +13,7 @@ internal static class PublishingReader
         command.CommandText = """
             select id, kind, slug, agreement_id, draft, until, review_on, place, source, created_at, revision from article;
             select id, article_id, number, "from", published_at, changed, text from article_version order by article_id, number;
-            select id, slug, agreement_id, kind, title, description, language, replaced_by, until, created_at, revision from library_document;
+            select id, slug, agreement_id, kind, title, description, language, replaced_by, until, created_at, revision, drafted_at from library_document;
             select id, document_id, number, label, "on", added_at, changed, file, address, text_alternative from document_version order by document_id, number;
             select scope, contact, rules, revision from publishing_settings;
             """;
@@ -34,7 +34,7 @@ internal static class PublishingReader
             documents.Add(row.GetGuid(0), new LibraryDocument
             {
                 Id = row.GetGuid(0), Slug = row.GetString(1), AgreementId = row.IsDBNull(2) ? null : row.GetGuid(2), Kind = row.Word<DocumentKind>(3), Title = row.GetString(4), Description = row.GetString(5), Language = row.GetString(6),
-                ReplacedBy = row.TextOrNull(7), Until = row.InstantOrNull(8), CreatedAt = row.Instant(9), Revision = row.GetInt32(10),
+                ReplacedBy = row.TextOrNull(7), Until = row.InstantOrNull(8), CreatedAt = row.Instant(9), Revision = row.GetInt32(10), DraftedAt = row.InstantOrNull(11),
             });
         await row.NextResultAsync();
         while (await row.ReadAsync())

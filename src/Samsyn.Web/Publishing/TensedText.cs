@@ -84,6 +84,26 @@ public static partial class TensedText
         return left.ToString();
     }
 
+    /// <summary>The latest day, today or before, on which the text came to read otherwise than the day before, by the days alone; null when none did.</summary>
+    /// <remarks>Counts are those of today throughout: a decision is told when it is recorded.</remarks>
+    public static DateOnly? ChangedOn(string text, TenseFacts facts)
+    {
+        var turns = new SortedSet<DateOnly>();
+        foreach (var (first, last) in new[] { facts.Round is { } round ? (round.First, round.Last) : ((DateOnly, DateOnly?)?)null, facts.Term }.OfType<(DateOnly, DateOnly?)>()) Add(first, last);
+        Each(text, _ => { }, block =>
+        {
+            if (Days().Match(block.Split('|')[0].Trim()) is not { Success: true } days || !Design.Dates.TryRead(days.Groups[1].Value, out var first)) return;
+            Add(first, days.Groups[2].Success && Design.Dates.TryRead(days.Groups[2].Value, out var last) ? last : first);
+        }, _ => { });
+        return turns.Reverse().Select(day => (DateOnly?)day).FirstOrDefault(day => day <= facts.Today && On(text, facts with { Today = day.Value }) != On(text, facts with { Today = day.Value.AddDays(-1) }));
+
+        void Add(DateOnly first, DateOnly? last)
+        {
+            turns.Add(first);
+            if (last is { } end && end < DateOnly.MaxValue) turns.Add(end.AddDays(1));
+        }
+    }
+
     public static bool HasBlocks(string text) => text.Contains("{{", StringComparison.Ordinal);
 
     private static string Walk(string text, TenseFacts facts, List<TenseFault>? faults)

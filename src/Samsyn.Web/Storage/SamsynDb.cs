@@ -20,6 +20,7 @@ using Samsyn.Web.Mail;
 using Samsyn.Web.Mail.Delivery;
 using Samsyn.Web.Outbox;
 using Samsyn.Web.Publishing;
+using Samsyn.Web.Publishing.OldPages;
 using Samsyn.Web.Subscriptions;
 
 namespace Samsyn.Web.Storage;
@@ -74,6 +75,7 @@ public sealed class SamsynDb(DbContextOptions<SamsynDb> options) : IdentityUserC
     public DbSet<FaultReport> FaultReports => Set<FaultReport>();
     public DbSet<Article> Articles => Set<Article>();
     public DbSet<LibraryDocument> Documents => Set<LibraryDocument>();
+    public DbSet<Redirect> Redirects => Set<Redirect>();
     public DbSet<PublishingSettings> PublishingSettings => Set<PublishingSettings>();
     public DbSet<ReaderQuestion> ReaderQuestions => Set<ReaderQuestion>();
     public DbSet<Subscriber> Subscribers => Set<Subscriber>();
@@ -130,6 +132,7 @@ public sealed class SamsynDb(DbContextOptions<SamsynDb> options) : IdentityUserC
         GroupRows.Map(builder);
         ConsultationRows.Map(builder);
         PublishingRows.Map(builder);
+        Redirect.Map(builder);
         SubscriptionRows.Map(builder);
         SearchTables.Map(builder);
         NameInSnakeCase(builder);

@@ -263,6 +263,20 @@ public static class RegisteredVisits
             new($"/avtal/{Exercise}/kalender.ics", 200, "text/calendar"),
             new("/avtal/finns-inte/kalender.ics", 404, "text/html"),
         ]),
+        new("/atom.xml", [new("/atom.xml", 200, "application/atom+xml"), new("/en/atom.xml", 200, "application/atom+xml")]),
+        new("/avtal/{slug}/atom.xml",
+        [
+            new($"/avtal/{Exercise}/atom.xml", 200, "application/atom+xml"),
+            new("/avtal/hos-2023/atom.xml", 200, "application/atom+xml"),
+            new("/avtal/finns-inte/atom.xml", 404, "text/html"),
+        ]),
+        new("/huvudman/{id}/atom.xml",
+        [
+            new("/huvudman/1480/atom.xml", 200, "application/atom+xml"),
+            new("/huvudman/9999/atom.xml", 404, "text/html"),
+        ]),
+        new("/sitemap.xml", [new("/sitemap.xml", 200, "application/xml")]),
+        new("/robots.txt", [new("/robots.txt", 200, "text/plain")]),
         new("/avtal/{slug}/text/{version}.md",
         [
             new($"/avtal/{Exercise}/text/1.0.md", 200, "text/markdown"),
@@ -316,7 +330,6 @@ public static class RegisteredVisits
         new("/avtal/{slug}/punkt/{id}", [new($"/avtal/{Exercise}/punkt/bbbbbbbb", 404, "text/html")]),
         new("/halsa", [new("/halsa", 200, "text/plain")]),
         .. PublishingVisits.Data,
-        .. SubscriptionVisits.Data,
     ];
 
     /// <summary>Files and errors that belong to no route.</summary>

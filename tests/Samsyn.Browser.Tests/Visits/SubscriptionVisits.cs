@@ -69,13 +69,4 @@ public static class SubscriptionVisits
     private static Task Untick(IPage page) => page.EvaluateAsync("document.querySelectorAll('main input[type=checkbox]').forEach(box => box.checked = false)");
 
     private static Task Send(IPage page) => page.Locator("main form.question button[type=submit]").First.Leave();
-
-    /// <summary>What programs fetch.</summary>
-    public static IReadOnlyList<DataRoute> Data =>
-    [
-        new("/atom.xml", [new("/atom.xml", 200, "application/atom+xml"), new("/atom.xml?huvudman=1480", 200, "application/atom+xml"), new("/atom.xml?huvudman=9999", 404, "text/html")]),
-        new("/avtal/{slug}/atom.xml", [new($"/avtal/{Exercise}/atom.xml", 200, "application/atom+xml"), new("/avtal/finns-inte/atom.xml", 404, "text/html")]),
-        new("/sitemap.xml", [new("/sitemap.xml", 200, "application/xml")]),
-        new("/robots.txt", [new("/robots.txt", 200, "text/plain")]),
-    ];
 }

@@ -35,6 +35,7 @@ public sealed class What_an_export_leaves_out
         ["negotiation_scenario"] = "confidential: how one side thinks that the negotiation may end",
         ["calendar_row"] = "what the subscribers of this installation have been told",
         ["data_protection_key"] = "a key to the door of this installation",
+        ["redirect"] = "addresses of the site that this installation took over from; drafts made of its pages stay here too",
         ["reader_question"] = "a person asked it, and may have left an address; an answer others need is among questions and answers",
         ["fault_report"] = "a person wrote it, to those who run this installation",
         ["journal_entry"] = "who did what here; an import writes a journal of its own",

@@ -42,9 +42,12 @@ internal static class UploadedFile
         if (!Kinds.TryGetValue(Path.GetExtension(name), out var kind)) return (null, null, L("Den sortens fil går inte att publicera. Spara som PDF, Word, Excel, PowerPoint, OpenDocument, bild, CSV eller text.", "That kind of file cannot be published. Save it as PDF, Word, Excel, PowerPoint, OpenDocument, picture, CSV or text."));
         var bytes = new byte[file.Length];
         await using (var stream = file.OpenReadStream()) await stream.ReadExactlyAsync(bytes);
-        if (!bytes.AsSpan().StartsWith(kind.Sign) || (kind.Sign.Length == 0 && !UploadedAttachment.IsText(bytes))) return (null, null, L($"Filen heter {Path.GetExtension(name)} men är något annat. Spara den på nytt i rätt format.", $"The file is called {Path.GetExtension(name)} but is something else. Save it anew in the right format."));
+        if (!IsWhatItSays(name, bytes)) return (null, null, L($"Filen heter {Path.GetExtension(name)} men är något annat. Spara den på nytt i rätt format.", $"The file is called {Path.GetExtension(name)} but is something else. Save it anew in the right format."));
         return (new AttachedFile(name, title.Length > 0 ? title : Path.GetFileNameWithoutExtension(name), kind.MediaType, Convert.ToHexStringLower(SHA256.HashData(bytes)), bytes.Length), bytes, null);
     }
+
+    /// <summary>Its first bytes are those of the kind its name says; a text is text.</summary>
+    public static bool IsWhatItSays(string name, byte[] bytes) => Kinds.TryGetValue(Path.GetExtension(name), out var kind) && bytes.AsSpan().StartsWith(kind.Sign) && (kind.Sign.Length > 0 || UploadedAttachment.IsText(bytes));
 
     /// <summary>The kind of file by its name, for files that come from an import.</summary>
     public static string? MediaTypeOf(string name) => Kinds.TryGetValue(Path.GetExtension(name), out var kind) ? kind.MediaType : null;
