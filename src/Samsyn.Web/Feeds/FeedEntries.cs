@@ -84,7 +84,7 @@ internal sealed class FeedEntries(SamsynDb db, Publications publications, Clock 
         var about = line.Kind == HistoryKind.RoundExtended ? null : facts.On;
         if (about > today) return null;
         // A round that was over long ago when it was read in is the county's past, and no news.
-        if (line.Kind is HistoryKind.RoundOpened or HistoryKind.RoundExtended or HistoryKind.CompilationReleased && facts.On < (agreement.Settings.ShownAsOf ?? Stockholm.DayOf(line.At)).AddDays(-NewsProposals.NewsFor)) return null;
+        if (line.Kind is HistoryKind.RoundOpened or HistoryKind.RoundExtended or HistoryKind.CompilationReleased && NewsProposals.IsOld(agreement, facts, line.At)) return null;
         (string What, IEnumerable<string> Details, string Path, string Term, string Name)? told = line.Kind switch
         {
             HistoryKind.DecisionRecorded or HistoryKind.DecisionCorrected or HistoryKind.DecisionAnnulled or HistoryKind.DecisionAssessed =>

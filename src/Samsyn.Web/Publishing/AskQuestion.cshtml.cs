@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Samsyn.Domain.Agreements;
 using Samsyn.Web.Access;
 using Samsyn.Web.Design;
+using Samsyn.Web.Mail;
 using Samsyn.Web.Storage;
 using static Samsyn.Web.Design.Languages;
 
@@ -42,7 +43,7 @@ public sealed class AskQuestionModel(Publications publications, Acts acts, Quest
         (Text, Email) = (ArticleContent.Clean(Text), ArticleContent.Clean(Email));
         if (Text.Length == 0) ModelState.AddModelError(nameof(Text), L("Skriv din fråga.", "Write your question."));
         if (Text.Length > ReaderQuestion.LongestText) ModelState.AddModelError(nameof(Text), L($"Korta frågan till {Numbers.Whole(ReaderQuestion.LongestText)} tecken.", $"Shorten the question to {Numbers.Whole(ReaderQuestion.LongestText)} characters."));
-        if (Email.Length > 0 && !IsEmail(Email)) ModelState.AddModelError(nameof(Email), L("Skriv e-postadressen så här: namn@example.org. Lämna fältet tomt om du inte vill ha svar.", "Write the e-mail address like this: name@example.org. Leave the field empty if you want no answer."));
+        if (Email.Length > 0 && EmailAddress.WhyNot(Email) is { } refusal) ModelState.AddModelError(nameof(Email), refusal.Sentence() + " " + L("Lämna fältet tomt om du inte vill ha svar.", "Leave the field empty if you want no answer."));
         if (!ModelState.IsValid) return Again(StatusCodes.Status422UnprocessableEntity);
         if (!limits.Admit(HttpContext.Connection.RemoteIpAddress?.ToString() ?? ""))
         {
@@ -58,10 +59,6 @@ public sealed class AskQuestionModel(Publications publications, Acts acts, Quest
         });
         return LocalRedirect(Url.Content($"~/stall-en-fraga?tack={ActId.ToString("N")[26..].ToUpperInvariant()}&svar={(Email.Length > 0 ? "ja" : "nej")}"));
     }
-
-    /// <summary>One at sign with something on both sides, no space, and no longer than an address can be (RFC 5321).</summary>
-    private static bool IsEmail(string text) =>
-        text.Length <= 254 && text.IndexOf('@', StringComparison.Ordinal) is > 0 and var at && at == text.LastIndexOf('@') && at < text.Length - 1 && !text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c));
 
     private PageResult Again(int status)
     {

@@ -14,15 +14,17 @@ namespace Samsyn.Web.Publishing;
 public static class NewsProposals
 {
     /// <summary>How many days something is news.</summary>
-    internal const int NewsFor = 31;
+    private const int NewsFor = 31;
+
+    /// <summary>What was recorded long after its day: no news for a draft or a letter, and if it is a round, none for a feed.</summary>
+    internal static bool IsOld(Agreement agreement, HistoryFacts facts, DateTime recorded) => facts.On is { } on && on < (agreement.Settings.ShownAsOf ?? Domain.Calendars.Stockholm.DayOf(recorded)).AddDays(-NewsFor);
 
     /// <summary>Proposes or publishes what a line of the history says. The line's id makes it once.</summary>
     public static async Task ProposeNews(this Act act, Guid line, HistoryKind happened, Guid agreementId, HistoryFacts facts)
     {
         if (!NewsRule.Possible.Contains(happened)) return;
         if (await act.Db.Agreements.AsNoTracking().SingleOrDefaultAsync(a => a.Id == agreementId) is not { } agreement) return;
-        var today = agreement.Settings.ShownAsOf ?? Domain.Calendars.Stockholm.DayOf(act.At);
-        if (facts.On is { } on && on < today.AddDays(-NewsFor)) return;
+        if (IsOld(agreement, facts, act.At)) return;
         var rules = await act.Db.PublishingSettings.AsNoTracking().Where(s => s.Scope == "" || s.Scope == agreement.Slug).OrderBy(s => s.Scope).ToListAsync();
         var action = NewsRule.For(happened, rules.SelectMany(r => r.Rules));
         if (action == NewsAction.Nothing) return;

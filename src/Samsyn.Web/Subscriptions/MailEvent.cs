@@ -72,9 +72,6 @@ public static class MailEvents
 {
     public const string Tell = "mail.tell";
 
-    /// <summary>What happened longer ago than this when it is recorded is no news: a county's past is read in without a letter.</summary>
-    private const int NewsFor = 31;
-
     /// <summary>Which kind of telling a line of the public history is; None for what changes pages and calendars only.</summary>
     public static Telling KindOf(HistoryKind happened) => happened switch
     {
@@ -85,15 +82,12 @@ public static class MailEvents
         _ => Telling.None,
     };
 
-    /// <summary>What was recorded long after its day.</summary>
-    internal static bool IsOld(Domain.Agreements.Agreement agreement, HistoryFacts facts, DateTime at) => facts.On is { } on && on < (agreement.Settings.ShownAsOf ?? Stockholm.DayOf(at)).AddDays(-NewsFor);
-
     /// <summary>What a line of the history says, for subscribers. The same decision before the same hour is one event.</summary>
     public static async Task TellSubscribers(this Act act, Guid line, Guid ofAct, DateTime at, HistoryKind happened, Guid agreementId, HistoryFacts facts)
     {
         var kind = KindOf(happened);
         if (kind == Telling.None || await act.Db.Agreements.FindAsync(agreementId) is not { } agreement) return;
-        if (IsOld(agreement, facts, at)) return;
+        if (NewsProposals.IsOld(agreement, facts, at)) return;
         var due = MailHours.FirstFor(kind, at);
         var body = facts.Body?.Value;
         var id = kind == Telling.Decisions ? Made($"decision {agreementId} {body} {facts.On:yyyy-MM-dd} {due:O}") : line;
@@ -134,6 +128,6 @@ public static class MailEvents
     }
 
     /// <summary>Whose decision it is: the municipality's own body, or the one that decides for the region.</summary>
-    internal static Domain.Principals.PrincipalId? PartyOf(Domain.Principals.Body body, Domain.Principals.County county) =>
+    private static Domain.Principals.PrincipalId? PartyOf(Domain.Principals.Body body, Domain.Principals.County county) =>
         body.Of?.Id ?? (body.Side == Domain.Principals.Side.Region ? county.Principals.FirstOrDefault(p => p.Type == Domain.Principals.PrincipalType.Region)?.Id : null);
 }

@@ -78,11 +78,7 @@ public sealed class SubscribeModel(Publications publications, Records records, A
         if (!SendsMail) return NotFound();
         await Load();
         ActId = actId == Guid.Empty ? Guid.CreateVersion7() : actId;
-        if (EmailAddress.WhyNot(Email) is { } refusal)
-        {
-            var (what, mend) = refusal.Words();
-            ModelState.AddModelError(nameof(Email), $"{char.ToUpperInvariant(what[0])}{what[1..]}. {char.ToUpperInvariant(mend[0])}{mend[1..]}.");
-        }
+        if (EmailAddress.WhyNot(Email) is { } refusal) ModelState.AddModelError(nameof(Email), refusal.Sentence());
 
         var wishes = Form.Read(Topics.Concat(Exercises).Concat(Principals).Concat(Bodies), Kinds, Pace, Tag, ModelState, nameof(Topics), nameof(Kinds));
         if (!ModelState.IsValid) return Again(StatusCodes.Status422UnprocessableEntity);

@@ -35,11 +35,7 @@ public sealed class NoticeAddressesModel(SamsynDb db, Acts acts, Records records
     {
         if (!await Load()) return NotFound();
         if (Parties.All(p => p.Party.Id.Value != Party)) ModelState.AddModelError(nameof(Party), L("Välj en part.", "Choose a party."));
-        if (EmailAddress.WhyNot(Email) is { } refusal)
-        {
-            var (what, mend) = refusal.Words();
-            ModelState.AddModelError(nameof(Email), $"{char.ToUpperInvariant(what[0])}{what[1..]}. {char.ToUpperInvariant(mend[0])}{mend[1..]}.");
-        }
+        if (EmailAddress.WhyNot(Email) is { } refusal) ModelState.AddModelError(nameof(Email), refusal.Sentence());
 
         Function = HeaderText.OneLine(Function ?? "").Trim();
         if (Function.Length is 0 or > LongestFunction) ModelState.AddModelError(nameof(Function), L($"Skriv vem som läser, med högst {LongestFunction} tecken.", $"Write who reads it, in at most {LongestFunction} characters."));
