@@ -49,21 +49,19 @@ internal static class MailBenchmark
         await Subscribe(setting);
         var taken = new int[People];
         using var sink = new MailSink(n => Interlocked.Increment(ref taken[n]));
-        double seconds;
         using (var served = await Serve(setting, sink.Port))
         {
-            var clock = Stopwatch.StartNew();
-            await Happen(setting);
-            await Until(() => sink.Count >= People, setting);
-            seconds = clock.Elapsed.TotalSeconds;
-            await Until(async () => await Count(setting, "sent") >= People);
-            report.Note($"{engine}: from the commit to the last letter taken", seconds, "s");
+            // A server that has just started compiles while it sends; one that has run for a day has done so. Both are told, and the goal is for the second.
+            var first = await Mailing();
+            var seconds = await Mailing();
+            report.Note($"{engine}: the first mailing of a server just started", first, "s");
+            report.Note($"{engine}: the next, from the commit to the last letter taken", seconds, "s");
             report.Note($"{engine}: letters a second", People / seconds, "/s");
             report.AtLeast($"{engine}: the bare loop's time as a part of ours", bare / seconds, 0.3, "x");
             report.AtMost($"{engine}: most memory of the server", Peak(served.Pid), 256, "MB");
         }
 
-        report.Must($"{engine}: every subscriber got one letter and none two", taken.All(n => n == 1));
+        report.Must($"{engine}: every subscriber got two letters of two events, and none three", taken.All(n => n == 2));
 
         if (!kills) return;
         Array.Clear(taken);
@@ -82,12 +80,23 @@ internal static class MailBenchmark
             running = await Serve(setting, sink.Port);
         }
 
-        await Until(async () => await Count(setting, "sent") >= 2 * People, 600);
+        await Until(async () => await Count(setting, "sent") >= 3 * People, 600);
         running.Dispose();
         var repeats = taken.Sum(n => Math.Max(0, n - 1));
         report.Note($"{engine}: with {Kills} kills", watch.Elapsed.TotalSeconds, "s");
         report.Must($"{engine}: with {Kills} kills every subscriber got a letter", taken.All(n => n >= 1));
         report.AtMost($"{engine}: letters repeated by {Kills} kills", repeats, Kills * Connections, "letters");
+
+        async Task<double> Mailing()
+        {
+            var until = sink.Count + People;
+            var clock = Stopwatch.StartNew();
+            await Happen(setting);
+            await Until(() => sink.Count >= until, setting);
+            var seconds = clock.Elapsed.TotalSeconds;
+            await Until(async () => await Count(setting, "sent") >= until);
+            return seconds;
+        }
     }
 
     private static async Task<Served> Serve(string setting, int port) => (await Served.Start(
@@ -107,7 +116,7 @@ internal static class MailBenchmark
             {
                 var person = new Subscriber
                 {
-                    Id = Guid.CreateVersion7(), Address = $"prenumerant{n}@boras.se", AddressKey = $"prenumerant{n}@boras.se", Language = n % 10 == 0 ? "en" : "sv", Pace = Pace.Immediately, Kinds = Telling.All, Key = Guid.NewGuid().ToString("N"), AskedAt = longAgo, ConfirmedAt = longAgo, ConsentWords = "ja",
+                    Id = Guid.CreateVersion7(), Address = $"prenumerant{n}@boras.se", AddressKey = $"prenumerant{n}@boras.se", Language = n % 10 == 0 ? "en" : "sv", Pace = Pace.Immediately, Kinds = Telling.All, Key = Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(12)), AskedAt = longAgo, ConfirmedAt = longAgo, ConsentWords = "ja",
                 };
                 db.Add(person);
                 db.Add(new SubscribedTopic { SubscriberId = person.Id, Kind = TopicKind.Agreement, Key = Slug });

@@ -74,7 +74,7 @@ internal static class MailWireBenchmark
         }, Language.Swedish);
         return new Letter
         {
-            From = From, FromName = "Samsyn Västra Götaland", To = EmailAddress.Parse($"prenumerant{n}@boras.se"), Subject = "Borås har sagt ja till Hjälpmedelsavtalet", Text = text, Html = html, Language = Language.Swedish,
+            From = From, FromName = "Samsyn Västra Götaland", To = EmailAddress.Parse($"prenumerant{n}@boras.se"), Subject = "Borås har sagt ja till Hjälpmedelsavtalet", Body = new LetterBody(text, html), Language = Language.Swedish,
             ListId = "hjalpmedel.samsyn.vgregion.se", Unsubscribe = away, MessageId = Letter.StableId("bench", $"{n}", "samsyn.vgregion.se"), Date = new DateTime(2026, 11, 27, 14, 48, 51, DateTimeKind.Utc), Template = $"bench/1 {LetterLayout.Version}",
         };
     }
@@ -143,9 +143,9 @@ internal static class MailWireBenchmark
             for (int n; (n = Interlocked.Decrement(ref left)) >= 0;)
             {
                 var letter = Write(n);
-                using var message = new MailMessage { From = new MailAddress(From.Wire, letter.FromName, Encoding.UTF8), Subject = letter.Subject, SubjectEncoding = Encoding.UTF8, Body = letter.Text, BodyEncoding = Encoding.UTF8 };
+                using var message = new MailMessage { From = new MailAddress(From.Wire, letter.FromName, Encoding.UTF8), Subject = letter.Subject, SubjectEncoding = Encoding.UTF8, Body = letter.Body.Text, BodyEncoding = Encoding.UTF8 };
                 message.To.Add(letter.To.Wire);
-                message.AlternateViews.Add(AlternateView.CreateAlternateViewFromString(letter.Html, Encoding.UTF8, "text/html"));
+                message.AlternateViews.Add(AlternateView.CreateAlternateViewFromString(letter.Body.Html, Encoding.UTF8, "text/html"));
                 message.Headers.Add("Message-ID", $"<{letter.MessageId}>");
                 message.Headers.Add("List-Unsubscribe", $"<{letter.Unsubscribe}>");
                 message.Headers.Add("Auto-Submitted", "auto-generated");

@@ -24,10 +24,7 @@ public sealed record Letter
 
     public required string Subject { get; init => field = HeaderText.Checked(value, nameof(Subject)); }
 
-    /// <summary>The plain text; the same content as <see cref="Html"/> (<see cref="LetterLayout"/> makes both).</summary>
-    public required string Text { get; init; }
-
-    public required string Html { get; init; }
+    public required LetterBody Body { get; init; }
 
     public required Language Language { get; init; }
 

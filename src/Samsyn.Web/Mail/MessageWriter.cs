@@ -22,7 +22,7 @@ public static class MessageWriter
     {
         var boundary = Boundary(letter.MessageId);
         var head = new StringBuilder(1024);
-        HeaderText.Words(head, "Date", DateText(letter.Date));
+        HeaderText.Words(head, "Date", Dated(letter.Date));
         HeaderText.Mailbox(head, "From", letter.FromName, letter.From);
         HeaderText.Mailbox(head, "To", null, letter.To);
         if (letter.ReplyTo is { } reply) HeaderText.Mailbox(head, "Reply-To", null, reply);
@@ -50,13 +50,26 @@ public static class MessageWriter
         head.Append("\r\n--").Append(boundary);
         Part(head, "text/plain");
         Ascii(head, to);
-        QuotedPrintable.Write(letter.Text, to);
+        letter.Body.WriteText(to);
         Ascii(head.Clear().Append("\r\n--").Append(boundary), to);
         Part(head.Clear(), "text/html");
         Ascii(head, to);
-        QuotedPrintable.Write(letter.Html, to);
+        letter.Body.WriteHtml(to);
         Ascii(head.Clear().Append("\r\n--").Append(boundary).Append("--\r\n"), to);
     }
+
+    /// <summary>Letters of one event have one date: worked out once.</summary>
+    private static string Dated(DateTime utc)
+    {
+        if (lastDate is { } last && last.Utc == utc) return last.Text;
+        var text = DateText(utc);
+        lastDate = new(utc, text);
+        return text;
+    }
+
+    private sealed record WrittenDate(DateTime Utc, string Text);
+
+    private static WrittenDate? lastDate;
 
     /// <summary><c>Fri, 27 Nov 2026 15:48:51 +0100</c>: the clock in Stockholm, since mail programs show the sender's.</summary>
     internal static string DateText(DateTime utc)

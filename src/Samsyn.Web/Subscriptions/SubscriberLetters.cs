@@ -58,7 +58,7 @@ internal static class SubscriberLetters
         var (text, html) = LetterLayout.Render(content, language);
         return new Letter
         {
-            From = settings.From, FromName = settings.FromName, To = to, Subject = HeaderText.OneLine(content.Heading), Text = text, Html = html, Language = language,
+            From = settings.From, FromName = settings.FromName, To = to, Subject = HeaderText.OneLine(content.Heading), Body = new LetterBody(text, html), Language = language,
             MessageId = Letter.StableId(batch.ToString(), person.ToString(), settings.From.Domain), Date = at, Template = $"{template} {LetterLayout.Version}",
         };
     }

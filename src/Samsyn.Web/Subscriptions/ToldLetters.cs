@@ -15,16 +15,13 @@ internal static class ToldLetters
 {
     internal const string Template = "told/1 " + LetterLayout.Version;
 
-    /// <summary>Stands in the words for the reader's own key, until the letter is that reader's.</summary>
-    private const string KeyPlace = "00000000nyckel000000000";
-
-    private sealed record Worded(string Subject, string Text, string Html, string List);
+    private sealed record Worded(string Subject, LetterBody Body, string List);
 
     public static async Task<IReadOnlyDictionary<(Guid, Guid), Letter>> Write(IServiceProvider services, MailSettings settings, IReadOnlyList<(Guid BatchId, Guid PersonId, DateTime WrittenAt)> letters)
     {
         var db = services.GetRequiredService<SamsynDb>();
         var people = letters.Select(l => l.PersonId).Distinct().ToList();
-        var subscribers = await db.Subscribers.AsNoTracking().Where(s => people.Contains(s.Id) && s.SuppressedAt == null && s.ConfirmedAt != null).ToDictionaryAsync(s => s.Id);
+        var subscribers = await db.Subscribers.Where(s => EF.Parameter(people).Contains(s.Id) && s.SuppressedAt == null && s.ConfirmedAt != null).Select(s => new { s.Id, s.Address, s.Language, s.Key }).ToDictionaryAsync(s => s.Id);
         var items = await Items(db, letters);
         var ids = items.SelectMany(i => i).Distinct().ToList();
         var events = await db.MailEvents.AsNoTracking().Where(e => ids.Contains(e.Id)).ToDictionaryAsync(e => e.Id);
@@ -41,7 +38,7 @@ internal static class ToldLetters
             if (one is null) continue;
             written[(batch, person)] = new Letter
             {
-                From = settings.From, FromName = settings.FromName, To = EmailAddress.Parse(subscriber.Address), Subject = one.Subject, Text = one.Text.Replace(KeyPlace, subscriber.Key, StringComparison.Ordinal), Html = one.Html.Replace(KeyPlace, subscriber.Key, StringComparison.Ordinal),
+                From = settings.From, FromName = settings.FromName, To = EmailAddress.Parse(subscriber.Address), Subject = one.Subject, Body = one.Body.For(subscriber.Key),
                 Language = subscriber.Language == "en" ? Language.English : Language.Swedish, ListId = one.List, Unsubscribe = At(settings, "/prenumerera/avsluta/" + subscriber.Key),
                 MessageId = Letter.StableId(batch.ToString(), person.ToString(), settings.From.Domain), Date = at, Template = Template,
             };
@@ -99,10 +96,10 @@ internal static class ToldLetters
             var (plain, html) = LetterLayout.Render(new LetterContent
             {
                 Heading = subject, Blocks = blocks, Why = L("Du får det här mejlet för att du prenumererar på Samsyn.", "You get this letter because you subscribe to Samsyn."),
-                Unsubscribe = At(settings, (spoken == Language.English ? "/en" : "") + "/prenumerera/val/" + KeyPlace), SentBy = SentBy(settings), Demonstration = told.Exists(t => t.Agreement?.Settings.Demonstration == true),
+                Unsubscribe = At(settings, (spoken == Language.English ? "/en" : "") + "/prenumerera/val/" + LetterBody.KeyPlace), SentBy = SentBy(settings), Demonstration = told.Exists(t => t.Agreement?.Settings.Demonstration == true),
             }, spoken);
             var list = groups is [var sole] && sole.First().Agreement is { } about ? about.Slug : "samsyn";
-            return new Worded(Subject(subject, told), plain, html, $"{list}.{settings.SiteUrl.IdnHost}{(settings.SiteUrl.IdnHost.Contains('.', StringComparison.Ordinal) ? "" : ".localhost")}");
+            return new Worded(Subject(subject, told), new LetterBody(plain, html), $"{list}.{settings.SiteUrl.IdnHost}{(settings.SiteUrl.IdnHost.Contains('.', StringComparison.Ordinal) ? "" : ".localhost")}");
         });
     }
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Text;
 using System.Text;
 using System.Text.RegularExpressions;
 using Samsyn.Web.Mail;
@@ -89,7 +90,7 @@ public sealed class A_letter_is_written
         var random = new Random(2045);
         for (var i = 0; i < 500; i++)
         {
-            var letter = ScriptedRelay.Letter() with { Subject = Words(random, 1 + i % 90), FromName = Words(random, 1 + i % 30), Text = Lines(random), Html = Lines(random), References = [.. Enumerable.Range(0, i % 8).Select(n => Letter.StableId("e", $"{n}", "samsyn.vgregion.se"))] };
+            var letter = ScriptedRelay.Letter() with { Subject = Words(random, 1 + i % 90), FromName = Words(random, 1 + i % 30), Body = new LetterBody(Lines(random), Lines(random)), References = [.. Enumerable.Range(0, i % 8).Select(n => Letter.StableId("e", $"{n}", "samsyn.vgregion.se"))] };
             var octets = Written(letter);
             Assert.All(octets, o => Assert.True(o is 9 or 10 or 13 or (>= 32 and < 127)));
             var text = Encoding.ASCII.GetString(octets);
@@ -100,6 +101,31 @@ public sealed class A_letter_is_written
                 Assert.InRange(line.Length, 0, 78);
                 Assert.False(line.StartsWith('.') || line.StartsWith("From ", StringComparison.Ordinal) || line.EndsWith(' ') || line.EndsWith('\t'), line);
             });
+        }
+    }
+
+    [Fact]
+    public void With_the_readers_own_key_in_words_that_were_laid_out_once_for_all()
+    {
+        var random = new Random(2046);
+        for (var i = 0; i < 300; i++)
+        {
+            // The key stands anywhere: at the end of a line, across a soft break, twice, or not at all.
+            var (text, html) = (Lines(random), new string('x', i % 80) + string.Concat(Enumerable.Repeat(LetterBody.KeyPlace + "/å.", i % 4)) + Lines(random));
+            var (shared, key) = (new LetterBody(text, html), Base64Url.EncodeToString(Key(random)));
+            Assert.Equal(Written(ScriptedRelay.Letter() with { Body = new LetterBody(text, html.Replace(LetterBody.KeyPlace, key, StringComparison.Ordinal)) }), Written(ScriptedRelay.Letter() with { Body = shared.For(key) }));
+            Assert.Equal(html.Replace(LetterBody.KeyPlace, key, StringComparison.Ordinal), shared.For(key).Html);
+            // A key of another length breaks lines elsewhere, and comes right all the same.
+            Assert.Equal(Written(ScriptedRelay.Letter() with { Body = new LetterBody(text, html.Replace(LetterBody.KeyPlace, "kort", StringComparison.Ordinal)) }), Written(ScriptedRelay.Letter() with { Body = shared.For("kort") }));
+        }
+
+        Assert.Throws<ArgumentException>(() => new LetterBody("", "").For("a=b"));
+
+        static byte[] Key(Random random)
+        {
+            var key = new byte[18];
+            random.NextBytes(key);
+            return key;
         }
     }
 

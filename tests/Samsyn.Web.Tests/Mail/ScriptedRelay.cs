@@ -116,7 +116,7 @@ internal sealed class ScriptedRelay : IAsyncDisposable
 
     public static Letter Letter(string to = "anna@boras.se", string subject = "Borås har sagt ja") => new()
     {
-        From = From, FromName = "Samsyn Västra Götaland", To = EmailAddress.Parse(to), Subject = subject, Text = "Hej!\n", Html = "<p>Hej!</p>\n", Language = Language.Swedish,
+        From = From, FromName = "Samsyn Västra Götaland", To = EmailAddress.Parse(to), Subject = subject, Body = new LetterBody("Hej!\n", "<p>Hej!</p>\n"), Language = Language.Swedish,
         ListId = "avtal.samsyn.vgregion.se", Unsubscribe = new Uri("https://samsyn.vgregion.se/sluta/abc"), MessageId = Web.Mail.Letter.StableId("händelse 1", to, "samsyn.vgregion.se"),
         Date = new DateTime(2026, 11, 27, 14, 48, 51, DateTimeKind.Utc), Template = "prov/1 layout/1",
     };

@@ -177,7 +177,7 @@ public sealed class The_relay_and_its_pace
     {
         await using var server = new ScriptedRelay(Willing);
         await using var relay = new MailRelay(Settings(server), TimeProvider.System);
-        var letter = Letter() with { Text = ".\n..\nFrom här\n" + new string('å', 500) + "\n" };
+        var letter = Letter() with { Body = new LetterBody(".\n..\nFrom här\n" + new string('å', 500) + "\n", "<p>Hej!</p>\n") };
         await relay.Send(letter);
         var written = new System.Buffers.ArrayBufferWriter<byte>();
         MessageWriter.Write(letter, written);

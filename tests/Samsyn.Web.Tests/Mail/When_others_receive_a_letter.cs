@@ -29,7 +29,7 @@ public sealed class When_others_receive_a_letter
         var letters = Subjects.Select((subject, n) =>
         {
             var (text, html) = LetterLayout.Render(The_layout_of_letters.Full, n % 2 == 0 ? Language.Swedish : Language.English);
-            return ScriptedRelay.Letter($"anna+{n}@räksmörgås.se", subject) with { FromName = n % 3 == 0 ? "Samsyn Västra Götaland" : n % 3 == 1 ? "Samsyn, \"Väst\" (prov)" : "Samsyn", Text = text + ".\n..\n.slut\nFrom här\n" + new string('å', 400) + "\n", Html = html, Language = n % 2 == 0 ? Language.Swedish : Language.English };
+            return ScriptedRelay.Letter($"anna+{n}@räksmörgås.se", subject) with { FromName = n % 3 == 0 ? "Samsyn Västra Götaland" : n % 3 == 1 ? "Samsyn, \"Väst\" (prov)" : "Samsyn", Body = new LetterBody(text + ".\n..\n.slut\nFrom här\n" + new string('å', 400) + "\n", html), Language = n % 2 == 0 ? Language.Swedish : Language.English };
         }).ToList();
         await using (var relay = new MailRelay(server.Settings with { Connections = 1 }, TimeProvider.System))
             foreach (var letter in letters) Assert.Contains("queued as", Assert.IsType<SendOutcome.Accepted>(await relay.Send(letter)).Reply!.Text, StringComparison.Ordinal);
@@ -46,8 +46,8 @@ public sealed class When_others_receive_a_letter
             Assert.Equal(letter.To.Wire, mail.GetProperty("to").GetString());
             Assert.Equal("2026-11-27T15:48:51+01:00", mail.GetProperty("date").GetString());
             Assert.Equal(["multipart/alternative", "text/plain", "text/html"], mail.GetProperty("parts").EnumerateArray().Select(v => v.GetString()));
-            Assert.Equal(letter.Text, mail.GetProperty("text").GetString()!.ReplaceLineEndings("\n"));
-            Assert.Equal(letter.Html, mail.GetProperty("html").GetString()!.ReplaceLineEndings("\n"));
+            Assert.Equal(letter.Body.Text, mail.GetProperty("text").GetString()!.ReplaceLineEndings("\n"));
+            Assert.Equal(letter.Body.Html, mail.GetProperty("html").GetString()!.ReplaceLineEndings("\n"));
             Assert.Equal(($"<{letter.MessageId}>", letter.Language.Code(), "auto-generated", "<avtal.samsyn.vgregion.se>"), (Header("Message-ID"), Header("Content-Language"), Header("Auto-Submitted"), Header("List-Id")));
             Assert.Equal(("<https://samsyn.vgregion.se/sluta/abc>", "List-Unsubscribe=One-Click", letter.Template), (Header("List-Unsubscribe"), Header("List-Unsubscribe-Post"), Header("X-Samsyn-Template")));
             Assert.Equal(("samsyn@vgregion.se", secure || starttls, auth is null ? null : "anna"), (envelope.GetProperty("from").GetString(), envelope.GetProperty("secure").GetBoolean(), envelope.GetProperty("user").GetString()));
@@ -65,7 +65,7 @@ public sealed class When_others_receive_a_letter
         {
             Assert.Equal(550, Assert.IsType<SendOutcome.RecipientRefused>(await relay.Send(ScriptedRelay.Letter("borta@boras.se"))).Reply!.Code);
             Assert.IsType<SendOutcome.Accepted>(await relay.Send(ScriptedRelay.Letter("kvar@boras.se")));
-            Assert.Equal(SmtpTrouble.TooLarge, Assert.IsType<SendOutcome.MessageRefused>(await relay.Send(ScriptedRelay.Letter() with { Text = new string('x', 1_100_000) })).Trouble);
+            Assert.Equal(SmtpTrouble.TooLarge, Assert.IsType<SendOutcome.MessageRefused>(await relay.Send(ScriptedRelay.Letter() with { Body = new LetterBody(new string('x', 1_100_000), "") })).Trouble);
         }
 
         Assert.Single(await server.Mailbox());

@@ -44,7 +44,7 @@ internal sealed class DeliveryBook(Database database, Func<DateTime> now)
     public async Task Run()
     {
         var entries = new List<Entry>();
-        DbConnection? connection = null;
+        Desk? desk = null;
         try
         {
             while (await waiting.Reader.WaitToReadAsync())
@@ -54,15 +54,15 @@ internal sealed class DeliveryBook(Database database, Func<DateTime> now)
                 for (var attempt = 1; ; attempt++)
                     try
                     {
-                        connection ??= await OpenUnhurried();
-                        await Commit(connection, entries);
+                        desk ??= await Desk.Open(database);
+                        await Commit(desk, entries);
                         foreach (var entry in entries) entry.Written.TrySetResult();
                         break;
                     }
                     catch (Exception fault)
                     {
-                        if (connection is not null) await GiveBack(connection);
-                        connection = null;
+                        if (desk is not null) await desk.DisposeAsync();
+                        desk = null;
                         // What was sent and is not written would be sent again: so it is tried until it is written, or it is plain that it cannot be.
                         if (attempt < 6 && Database.IsWorthTryingAgain(fault))
                         {
@@ -77,47 +77,65 @@ internal sealed class DeliveryBook(Database database, Func<DateTime> now)
         }
         finally
         {
-            if (connection is not null) await GiveBack(connection);
+            if (desk is not null) await desk.DisposeAsync();
         }
     }
 
-    /// <summary>A connection whose commits do not wait for the disk.</summary>
-    private async Task<DbConnection> OpenUnhurried()
+    /// <summary>Where the book is written: a connection whose commits do not wait for the disk, and the statement, ready for the next commit.</summary>
+    private sealed class Desk(DbConnection connection, DbCommand update, Engine engine) : IAsyncDisposable
     {
-        var connection = await database.Open();
-        await Say(connection, database.Engine == Engine.Sqlite ? "pragma synchronous = normal" : "set synchronous_commit = off");
-        return connection;
+        public DbConnection Connection => connection;
+
+        public DbCommand Update => update;
+
+        public static async Task<Desk> Open(Database database)
+        {
+            var connection = await database.Open();
+            await Say(connection, database.Engine == Engine.Sqlite ? "pragma synchronous = normal" : "set synchronous_commit = off");
+            var update = connection.CreateCommand();
+            update.CommandText = database.Engine == Engine.Sqlite ? OneByOne : AllAtOnce;
+            foreach (var name in Fields) update.Add(name, null);
+            return new Desk(connection, update, database.Engine);
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await update.DisposeAsync();
+            // The pool gives it to others afterwards; PostgreSQL's pool sets all back by itself.
+            if (engine == Engine.Sqlite && connection.State == System.Data.ConnectionState.Open) await Say(connection, "pragma synchronous = full");
+            await connection.DisposeAsync();
+        }
     }
 
-    private async Task GiveBack(DbConnection connection)
-    {
-        // The pool gives it to others afterwards; PostgreSQL's pool sets all back by itself.
-        if (database.Engine == Engine.Sqlite && connection.State == System.Data.ConnectionState.Open) await Say(connection, "pragma synchronous = full");
-        await connection.DisposeAsync();
-    }
+    private static readonly string[] Fields = ["state", "due", "counts", "ended", "reply", "template", "message", "batch", "person"];
 
-    private async Task Commit(DbConnection connection, List<Entry> entries)
+    private const string OneByOne = """
+        update letter set state = @state, due_at = coalesce(@due, due_at), attempts = attempts + @counts, claimed_by = null, claimed_until = null,
+            ended_at = @ended, reply = @reply, template = coalesce(@template, template), message_id = coalesce(@message, message_id)
+        where batch_id = @batch and person_id = @person and state = 'waiting'
+        """;
+
+    /// <summary>All in one statement: one answer to wait for, however many letters.</summary>
+    private const string AllAtOnce = """
+        update letter l set state = u.state, due_at = coalesce(u.due, l.due_at), attempts = l.attempts + u.counts, claimed_by = null, claimed_until = null,
+            ended_at = u.ended, reply = u.reply, template = coalesce(u.template, l.template), message_id = coalesce(u.message, l.message_id)
+        from unnest(@state::text[], @due::timestamptz[], @counts::int[], @ended::timestamptz[], @reply::text[], @template::text[], @message::text[], @batch::uuid[], @person::uuid[]) u(state, due, counts, ended, reply, template, message, batch, person)
+        where l.batch_id = u.batch and l.person_id = u.person and l.state = 'waiting'
+        """;
+
+    private async Task Commit(Desk desk, List<Entry> entries)
     {
         await using var turn = await database.WaitForTurn(CancellationToken.None);
-        await using var transaction = await connection.BeginTransactionAsync();
-        if (database.Engine == Engine.Sqlite) await UpdateOneByOne(connection, transaction, entries);
-        else await UpdateAtOnce(connection, transaction, entries);
-        foreach (var batch in entries.Where(e => e.Claimed.Kind == LetterKind.Notice && e.Verdict.State == LetterState.Sent).Select(e => e.Claimed.BatchId).Distinct()) await Delivered(connection, transaction, batch, now());
+        await using var transaction = await desk.Connection.BeginTransactionAsync();
+        desk.Update.Transaction = transaction;
+        if (database.Engine == Engine.Sqlite) await UpdateOneByOne(desk.Update, entries);
+        else await UpdateAtOnce(desk.Update, entries);
+        foreach (var batch in entries.Where(e => e.Claimed.Kind == LetterKind.Notice && e.Verdict.State == LetterState.Sent).Select(e => e.Claimed.BatchId).Distinct()) await Delivered(desk.Connection, transaction, batch, now());
         await transaction.CommitAsync();
     }
 
-    private const string Set = "claimed_by = null, claimed_until = null";
-
-    private async Task UpdateOneByOne(DbConnection connection, DbTransaction transaction, List<Entry> entries)
+    private async Task UpdateOneByOne(DbCommand update, List<Entry> entries)
     {
-        await using var update = connection.CreateCommand();
-        update.Transaction = transaction;
-        update.CommandText = $"""
-            update letter set state = @state, due_at = coalesce(@due, due_at), attempts = attempts + @counts, {Set},
-                ended_at = @ended, reply = @reply, template = coalesce(@template, template), message_id = coalesce(@message, message_id)
-            where batch_id = @batch and person_id = @person and state = 'waiting'
-            """;
-        foreach (var name in new[] { "state", "due", "counts", "ended", "reply", "template", "message", "batch", "person" }) update.Add(name, null);
         foreach (var entry in entries)
         {
             var values = Values(entry);
@@ -126,17 +144,9 @@ internal sealed class DeliveryBook(Database database, Func<DateTime> now)
         }
     }
 
-    /// <summary>All in one statement: one answer to wait for, however many letters.</summary>
-    private async Task UpdateAtOnce(DbConnection connection, DbTransaction transaction, List<Entry> entries)
+    private async Task UpdateAtOnce(DbCommand update, List<Entry> entries)
     {
-        await using var update = connection.CreateCommand();
-        update.Transaction = transaction;
-        update.CommandText = $"""
-            update letter l set state = u.state, due_at = coalesce(u.due, l.due_at), attempts = l.attempts + u.counts, {Set},
-                ended_at = u.ended, reply = u.reply, template = coalesce(u.template, l.template), message_id = coalesce(u.message, l.message_id)
-            from unnest(@state::text[], @due::timestamptz[], @counts::int[], @ended::timestamptz[], @reply::text[], @template::text[], @message::text[], @batch::uuid[], @person::uuid[]) u(state, due, counts, ended, reply, template, message, batch, person)
-            where l.batch_id = u.batch and l.person_id = u.person and l.state = 'waiting'
-            """;
+        update.Parameters.Clear();
         var rows = entries.ConvertAll(Values);
         update.Add("state", rows.ConvertAll(r => (string)r[0]!));
         update.Add("due", rows.ConvertAll(r => (DateTime?)r[1]));
