@@ -43,7 +43,7 @@ internal sealed class MailSite : IAsyncDisposable
         var (email, chosen, longAgo) = (EmailAddress.Parse(address), wishes ?? Wishes(), new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc));
         var subscriber = new Subscriber
         {
-            Id = Guid.CreateVersion7(), Address = email.Wire, AddressKey = email.Key, Language = chosen.Language, Pace = chosen.Pace, Kinds = chosen.Kinds, Key = Guid.NewGuid().ToString("N"), AskedAt = longAgo, ConfirmedAt = longAgo, ConsentWords = "ja", Revision = 1,
+            Id = Guid.CreateVersion7(), Address = email.Wire, AddressKey = email.Key, Language = chosen.Language, Pace = chosen.Pace, Kinds = chosen.Kinds, Key = Guid.NewGuid().ToString("N")[..24], AskedAt = longAgo, ConfirmedAt = longAgo, ConsentWords = "ja", Revision = 1,
         };
         foreach (var topic in chosen.Topics) subscriber.Topics.Add(new SubscribedTopic { SubscriberId = subscriber.Id, Kind = topic.Kind, Key = topic.Key });
         await using var db = Db();
