@@ -19,7 +19,7 @@ public static class ContactSheet
         await using var sites = new Sites();
         var pictures = new Pictures(folder);
         await Task.WhenAll(Enum.GetValues<Language>().Select(language => Photograph(sites, language, pictures)));
-        if (A_whole_round.Name.Contains(RegisteredVisits.Wanted, StringComparison.Ordinal)) await A_whole_round.Play(sites, pictures);
+        if (RegisteredVisits.IsWanted(A_whole_round.Name)) await A_whole_round.Play(sites, pictures);
         Console.WriteLine($"{pictures.Count} pictures in {await pictures.WriteIndex("index.html", "Every registered visit")}");
         return 0;
     }
@@ -30,7 +30,7 @@ public static class ContactSheet
         foreach (var visit in RegisteredVisits.ByName.Values)
         {
             number++;
-            if (!visit.Name.Contains(RegisteredVisits.Wanted, StringComparison.Ordinal)) continue;
+            if (!RegisteredVisits.IsWanted(visit.Name)) continue;
             var server = await sites.Of(visit.On);
             var reader = await sites.ReaderOf(visit, language);
             await using var opened = await OpenedPage.Open(reader, server, visit, language);

@@ -142,6 +142,12 @@ public sealed record ConsultationSettings
     /// <summary>Anybody may answer (övriga intresserade).</summary>
     public bool OpenToAll { get; init; }
 
+    /// <summary>
+    /// The answers are not in Samsyn: the round was held before, and what became of them is only known from elsewhere. Who answered is then not known, and nobody is said not to have. Example: the round of 2022 on digital
+    /// assistive technology.
+    /// </summary>
+    public bool AnswersElsewhere { get; init; }
+
     /// <summary>Registry number that receipts begin with: <c>VK 2022/0114</c>; null when the round has none.</summary>
     public string? Case { get; init; }
 

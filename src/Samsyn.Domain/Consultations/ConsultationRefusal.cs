@@ -31,6 +31,9 @@ public abstract record ConsultationRefusal : Refusal
     /// <summary>It is one of those who are asked, and the answer says it is open.</summary>
     public sealed record IsAConsultee(string From) : ConsultationRefusal;
 
+    /// <summary>The round's answers are not in Samsyn.</summary>
+    public sealed record AnswersAreElsewhere : ConsultationRefusal;
+
     /// <summary>Only those who are asked may answer.</summary>
     public sealed record NotOpenToAll : ConsultationRefusal;
 

@@ -92,6 +92,7 @@ public sealed class Round
     public ConsultationRefusal? WhyNotAnswer(Answer answer, bool byForm = false)
     {
         if (answer.ReceivedOn < Consultation.Settings.Opens) return new ConsultationRefusal.NotOpenYet(Consultation.Settings.Opens);
+        if (Consultation.Settings.AnswersElsewhere) return new ConsultationRefusal.AnswersAreElsewhere();
         if (byReference.ContainsKey(answer.Reference)) return new ConsultationRefusal.ReferenceIsUsed(answer.Reference);
         if (answer.Kind == AnswerKind.Invited)
         {

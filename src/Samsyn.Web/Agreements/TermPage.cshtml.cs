@@ -81,8 +81,8 @@ public sealed class TermPageModel(Records records, Clock clock) : AgreementPage(
     /// <summary>A step in a sentence.</summary>
     public IHtmlContent Sentence(TermStep step) => step switch
     {
-        TermStep.Begins => Markup.Of($"{L("Avtalet börjar gälla, enligt sin text.", "The agreement begins to apply, by its text.")}"),
-        TermStep.Ends => Markup.Of($"{L("Den sista dagen, enligt avtalets text.", "The last day, by the agreement’s text.")}"),
+        TermStep.Begins => Markup.Of($"{L("Avtalet börjar gälla.", "The agreement begins to apply.")}"),
+        TermStep.Ends => Markup.Of($"{L("Avtalets sista dag.", "The agreement’s last day.")}"),
         TermStep.Extended e => Markup.Of(
             $"{L($"Förlängt till och med {Dates.Full(e.Until)}", $"Extended until {Dates.Full(e.Until)}")}{(e.By.Count > 0 ? Markup.Of($" {L("av", "by")} {Names(e.By)}") : Markup.Nothing)}.{(e.Lacking.Count > 0 ? Markup.Of($" {L("Enligt avtalet skulle också", "By the agreement also")} {Names(e.Lacking)} {L("vara med.", "should take part.")}") : Markup.Nothing)}{(e.Holds ? "" : L(" En senare förlängning gäller i stället.", " A later extension holds instead."))}{(e.Source is { } source ? Markup.Of($" {L("Källa:", "Source:")} {Markup.Data(source)}.") : Markup.Nothing)}"),
         TermStep.Renewed r => Markup.Of($"{L($"Förlängdes av sig självt med {Months(r.Months)}, till och med {Dates.Full(r.Until)}, eftersom ingen hade sagt upp det senast {Dates.Full(r.NoNoticeBy)}.", $"Renewed by itself for {Months(r.Months)}, until {Dates.Full(r.Until)}, since nobody had given notice by {Dates.Full(r.NoNoticeBy)}.")}"),

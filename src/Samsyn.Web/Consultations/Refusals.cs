@@ -39,6 +39,9 @@ public static class Refusals
         ConsultationRefusal.IsAConsultee r => (
             L($"”{r.From}” är en av remissens instanser, men svaret är öppet", $"“{r.From}” is one of the consultees, but the answer is open"),
             L("gör svaret till ett svar från en inbjuden instans", "make the answer an invited one")),
+        ConsultationRefusal.AnswersAreElsewhere => (
+            L("remissens svar finns inte i Samsyn (answers_elsewhere)", "the answers to the consultation are not in Samsyn (answers_elsewhere)"),
+            L("ta bort answers_elsewhere om svaren ska föras in", "remove answers_elsewhere if the answers are to be keyed in")),
         ConsultationRefusal.NotOpenToAll => (
             L("bara remissinstanserna får svara på den här remissen", "only the consultees may answer this consultation"),
             L("svara för en remissinstans", "answer for a consultee")),

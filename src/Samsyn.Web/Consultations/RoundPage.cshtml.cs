@@ -53,6 +53,7 @@ public sealed class RoundPageModel(Records records, Clock clock, Texts texts) : 
     public IEnumerable<IGrouping<string, (Respondent Respondent, Answer? Answer)>> Groups =>
         Asked.OrderBy(a => a.Respondent.Name, StringComparer.Create(System.Globalization.CultureInfo.GetCultureInfo("sv-SE"), ignoreCase: true)).GroupBy(a => a switch
         {
+            { Answer: null } when Round.Settings.AnswersElsewhere => L("Tillfrågade", "Asked"),
             { Answer: null } => L("Har inte svarat", "Has not answered"),
             _ => L("Har svarat", "Has answered"),
         });

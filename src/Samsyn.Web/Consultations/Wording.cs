@@ -52,6 +52,7 @@ public static class Wording
         RoundState.Planned => L($"Remissen öppnar {Dates.Full(round.Settings.Opens)}.", $"The consultation opens on {Dates.Full(round.Settings.Opens)}."),
         RoundState.Open when round.ClosesOn() == day => L($"Remissen pågår. I dag, {Dates.Full(day)}, är sista dagen att svara.", $"The consultation is open. Today, {Dates.Full(day)}, is the last day to answer."),
         RoundState.Open => L($"Remissen pågår till och med {Dates.Full(round.ClosesOn())}.", $"The consultation is open until and including {Dates.Full(round.ClosesOn())}."),
+        RoundState.Closed when round.Settings.AnswersElsewhere => L($"Remissen stängde {Dates.Full(round.ClosesOn())}. Svaren finns inte här.", $"The consultation closed on {Dates.Full(round.ClosesOn())}. The answers are not here."),
         RoundState.Closed => L($"Remissen stängde {Dates.Full(round.ClosesOn())}. Svaren sammanställs.", $"The consultation closed on {Dates.Full(round.ClosesOn())}. The answers are being compiled."),
         RoundState.Published => L($"Remissen stängde {Dates.Full(round.ClosesOn())}. Sammanställningen publicerades {Dates.Full(round.Release!.On)}.", $"The consultation closed on {Dates.Full(round.ClosesOn())}. The compilation was published on {Dates.Full(round.Release!.On)}."),
         _ => throw new ArgumentOutOfRangeException(nameof(round), round.On(day), "A state without words."),

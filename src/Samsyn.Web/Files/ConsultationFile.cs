@@ -106,6 +106,7 @@ public sealed class ConsultationFile
         var closes = keys.Required("closes")?.Day();
         var voluntary = keys.Optional("voluntary")?.Flag() ?? false;
         var openToAll = keys.Optional("open_to_all")?.Flag() ?? false;
+        var elsewhere = keys.Optional("answers_elsewhere")?.Flag() ?? false;
         foreach (var row in keys.Rows("consultees")) ReadConsultee(row);
         var conferences = keys.Rows("conferences").Select(ReadConference).OfType<Conference>().ToList();
         var dnr = keys.Optional("case")?.Said();
@@ -136,7 +137,7 @@ public sealed class ConsultationFile
         (Agreement, Version) = (agreement!.Value, version!.Value);
         Settings = new ConsultationSettings
         {
-            Opens = first, Closes = last, Voluntary = voluntary, OpenToAll = openToAll, Case = dnr, Consultees = [.. Consultees.Select(c => c.Consultee)], Conferences = conferences, Background = background, Anchoring = anchoring, Privacy = privacy,
+            Opens = first, Closes = last, Voluntary = voluntary, OpenToAll = openToAll, AnswersElsewhere = elsewhere, Case = dnr, Consultees = [.. Consultees.Select(c => c.Consultee)], Conferences = conferences, Background = background, Anchoring = anchoring, Privacy = privacy,
         };
         if (remind is not null) Settings = Settings with { RemindDays = remind };
         if (erase is { } days) Settings = Settings with { EraseRegistrationsAfter = days };

@@ -84,6 +84,7 @@ public static class ConsultationWriter
         yaml.Day("closes", settings.Closes);
         yaml.Flag("voluntary", settings.Voluntary ? true : null);
         yaml.Flag("open_to_all", settings.OpenToAll ? true : null);
+        yaml.Flag("answers_elsewhere", settings.AnswersElsewhere ? true : null);
         yaml.Rows("consultees", settings.Consultees, consultee =>
         {
             yaml.Text("principal", consultee.Principal?.Value);

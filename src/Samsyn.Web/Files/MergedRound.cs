@@ -161,6 +161,7 @@ internal sealed class MergedRound
             {
                 ConsultationRefusal.NotOpenYet => ("opens", $"svaret {answer.Reference} kom in {Design.Dates.Iso(answer.ReceivedOn)}, före remissens första dag"),
                 ConsultationRefusal.NotAConsultee => ("consultees", $"{answer.From} har svarat ({answer.Reference}) men står inte bland remissinstanserna"),
+                ConsultationRefusal.AnswersAreElsewhere => ("answers_elsewhere", $"remissen har svar ({answer.Reference}) i Samsyn"),
                 ConsultationRefusal.NotOpenToAll => ("open_to_all", $"remissen har öppna svar ({answer.Reference}) men är inte öppen för alla"),
                 _ => ("", ""),
             };

@@ -52,6 +52,13 @@ public sealed class When_an_answer_comes
     }
 
     [Fact]
+    public void None_comes_to_a_round_whose_answers_are_elsewhere()
+    {
+        _story.With(s => s with { AnswersElsewhere = true });
+        Assert.Equal(new ConsultationRefusal.AnswersAreElsewhere(), _story.Round().WhyNotAnswer(_story.Made("9901")));
+    }
+
+    [Fact]
     public void A_second_one_must_say_that_it_replaces_the_first_and_one_counts()
     {
         _story.Takes(_story.Made("9901"));

@@ -15,7 +15,7 @@ public sealed class The_words_of_consultations
     [
         new ConsultationRefusal.UnknownVersion("0.9"), new ConsultationRefusal.ClosesBeforeItOpens(Day, Day.AddDays(-1)), new ConsultationRefusal.ConsulteeTwice("1480"), new ConsultationRefusal.VersionIsOut("0.9"),
         new ConsultationRefusal.NotLater(Day, Day), new ConsultationRefusal.EndsInThePast(Day, Day), new ConsultationRefusal.ReasonMissing(), new ConsultationRefusal.NotOpenYet(Day), new ConsultationRefusal.NotAConsultee("SK"),
-        new ConsultationRefusal.IsAConsultee("SK"), new ConsultationRefusal.NotOpenToAll(), new ConsultationRefusal.ClosedToOthers(Day), new ConsultationRefusal.ReferenceIsUsed("a1"), new ConsultationRefusal.HasAnswered("1480", "a1", Day),
+        new ConsultationRefusal.IsAConsultee("SK"), new ConsultationRefusal.AnswersAreElsewhere(), new ConsultationRefusal.NotOpenToAll(), new ConsultationRefusal.ClosedToOthers(Day), new ConsultationRefusal.ReferenceIsUsed("a1"), new ConsultationRefusal.HasAnswered("1480", "a1", Day),
         new ConsultationRefusal.ReplacesUnknown("a1"), new ConsultationRefusal.ReplacesAnothers("a1", "1480"), new ConsultationRefusal.IsReplaced("a1", "a2"), new ConsultationRefusal.Empty(), new ConsultationRefusal.TextTooLong("4", 30_001),
         new ConsultationRefusal.UnknownSection("4"), new ConsultationRefusal.SectionTwice("4"), new ConsultationRefusal.StanceDoesNotFit(Stance.NoView, ""), new ConsultationRefusal.InTheFuture(Day, Day), new ConsultationRefusal.NothingToAdopt(),
         new ConsultationRefusal.IsAdopted(new BodyId("KS:1480"), Day), new ConsultationRefusal.RemarksUnanswered(2), new ConsultationRefusal.NotClosed(Day), new ConsultationRefusal.IsReleased(Day), new ConsultationRefusal.PersonalDataUnchecked(1),
