@@ -74,7 +74,12 @@ public class ShippedDataTests
             Assert.Equal(one.Agreement.Slug.StartsWith("ovning-", StringComparison.Ordinal), settings.Demonstration);
             Assert.Equal(settings.Demonstration, settings.Title.EndsWith("(övning)", StringComparison.Ordinal));
             Assert.Equal(settings.Demonstration, settings.ShownAsOf is not null);
-            Assert.All(settings.Contacts, contact => Assert.EndsWith("@example.org", contact.Email, StringComparison.Ordinal));
+            // Sources that are kept give functions, and no addresses: whom an old page said to ask is no contact of today.
+            Assert.All(settings.Contacts, contact =>
+            {
+                if (settings.Demonstration) Assert.EndsWith("@example.org", contact.Email, StringComparison.Ordinal);
+                else Assert.True(contact is { Email: null, Phone: null });
+            });
             Assert.All(one.Decisions, decision => Assert.True(decision.Outcome == Outcome.Corrected || !string.IsNullOrEmpty(decision.Source)));
             if (!settings.Demonstration)
                 Assert.All(settings.Milestones, milestone => Assert.False(string.IsNullOrEmpty(milestone.Source)));
