@@ -47,7 +47,8 @@ public sealed class OverviewModel(Records records, Clock clock, Publications pub
         return Page();
     }
 
-    public string Form => Settings.Form == AgreementForm.Multilateral
+    /// <summary>Before there is any version nobody can know what form it takes.</summary>
+    public string Form => Agreement.Versions.Count == 0 ? L("Inte känd ännu", "Not known yet") : Settings.Form == AgreementForm.Multilateral
         ? L("En text för alla parter", "One text for all parties")
         : L("En mall: varje kommun skriver under med regionen", "One template: each municipality signs with the region");
 

@@ -25,7 +25,7 @@ public static class GroupWords
         GroupTask.Negotiation => L("Kommer överens om texten mellan kommunerna och regionen.", "Agrees the text between the municipalities and the region."),
         GroupTask.Working => L("Skriver förslaget.", "Writes the proposal."),
         GroupTask.Reference => L("Svarar på frågor under arbetet.", "Is asked during the work."),
-        GroupTask.Network => L("Har inget uppdrag. Får dialogmaterial och lämnar inspel.", "Has no mandate. Gets dialogue material and sends notes."),
+        GroupTask.Network => L("Får dialogmaterial och lämnar inspel.", "Gets dialogue material and sends notes."),
         GroupTask.Steering => L("Leder arbetet.", "Leads the work."),
         _ => throw new ArgumentOutOfRangeException(nameof(task), task, "No words for this kind of group."),
     };

@@ -28,12 +28,18 @@ public sealed class MandatePageModel(Records records, Clock clock) : AgreementPa
         return Page();
     }
 
-    /// <summary>"Politiskt samrådsorgan (SRO) beslutade 23 maj 2024 att avtalet skulle tas fram."</summary>
-    public string Decision => Mandate is not { } mandate ? "" : mandate.On is { } on
+    /// <summary>"Regionfullmäktige beslutade 23 maj 2024 att avtalet skulle tas fram." Of a body that only recommends: "ställde sig bakom", since a recommendation is no decision (R11).</summary>
+    public string Decision => Mandate is not { } mandate ? "" : !Decides(mandate.Body)
+        ? mandate.On is { } day
+            ? L($"{Name(mandate.Body)} ställde sig {Dates.Full(day)}{In(mandate.Paragraph)} bakom att avtalet skulle tas fram.", $"{Name(mandate.Body)} supported on {Dates.Full(day)}{In(mandate.Paragraph)} that the agreement was to be drafted.")
+            : L($"{Name(mandate.Body)} har ställt sig bakom att avtalet ska tas fram.", $"{Name(mandate.Body)} has supported that the agreement is to be drafted.")
+        : mandate.On is { } on
         ? L($"{Name(mandate.Body)} beslutade {Dates.Full(on)}{In(mandate.Paragraph)} att avtalet skulle tas fram.", $"{Name(mandate.Body)} decided on {Dates.Full(on)}{In(mandate.Paragraph)} that the agreement was to be drafted.")
         : L($"{Name(mandate.Body)} har beslutat att avtalet ska tas fram.", $"{Name(mandate.Body)} has decided that the agreement is to be drafted.");
 
     private static string In(string? paragraph) => paragraph is null ? "" : $" ({paragraph})";
+
+    private bool Decides(BodyId id) => !Cascade.County.TryFind(id, out var body) || body.Mandate == Samsyn.Domain.Principals.Mandate.Decides;
 
     private string Name(BodyId id) => Cascade.County.TryFind(id, out var body) ? body.Name : id.Value;
 }
