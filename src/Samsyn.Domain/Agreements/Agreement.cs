@@ -135,6 +135,11 @@ public sealed record AgreementSettings
 
     public string? Purpose { get; init; }
 
+    /// <summary>
+    /// The agreement in easy Swedish (lättläst), for who reads with effort: paragraphs apart by empty lines, one sentence for each thought. Null when nobody has written it. Example: "Avtalet handlar om hjälpmedel."
+    /// </summary>
+    public string? EasyRead { get; init; }
+
     /// <summary>The decision to draft it and what that asks of the text; null when no source gives it.</summary>
     public DraftingMandate? Mandate { get; init; }
 

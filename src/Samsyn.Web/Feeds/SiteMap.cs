@@ -28,7 +28,7 @@ public static class SiteMap
     private static readonly string[] Others = ["/", "/lagrum", "/stall-en-fraga"];
 
     /// <summary>Pages of an agreement beside those of its row of tabs.</summary>
-    private static readonly string[] OfAgreement = ["", "/ansvar", "/familj", "/giltighet", "/jamfor", "/minne", "/oenighet", "/remiss", "/uppdrag"];
+    private static readonly string[] OfAgreement = ["", "/ansvar", "/familj", "/giltighet", "/jamfor", "/lattlast", "/minne", "/oenighet", "/remiss", "/uppdrag"];
 
     /// <summary>The workspace, sign-in, addresses with somebody's key, search results.</summary>
     private static readonly string[] Closed = ["/arbete", "/logga-in", "/inbjudan/", "/prenumerera/bekrafta/", "/prenumerera/val/", "/prenumerera/avsluta/", "/sok?"];

@@ -24,6 +24,7 @@ public sealed partial class AgreementFile
         var form = keys.Required("form")?.Word(Spelling.Forms);
         var parties = ReadParties(keys);
         var purpose = keys.Optional("purpose")?.Text;
+        var easy = keys.Optional("easy_read")?.Text;
         var mandate = ReadMandate(keys);
         var parent = Named(keys, "parent");
         var kind = keys.Optional("kind")?.Word(Spelling.AgreementKinds);
@@ -65,6 +66,7 @@ public sealed partial class AgreementFile
             Form = form.Value,
             Parties = parties,
             Purpose = purpose,
+            EasyRead = easy,
             Mandate = mandate,
             Parent = parent,
             Kind = kind,

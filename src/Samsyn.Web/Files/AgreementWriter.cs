@@ -163,6 +163,7 @@ public static class AgreementWriter
         }
 
         yaml.Text("purpose", settings.Purpose);
+        yaml.Text("easy_read", settings.EasyRead);
         if (settings.Mandate is { } mandate)
         {
             yaml.Map("mandate", () =>

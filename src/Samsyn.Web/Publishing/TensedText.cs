@@ -33,7 +33,7 @@ public sealed record TenseFault(TenseFaultKind Kind, string Block)
     {
         TenseFaultKind.NotClosed => L($"”{Block}” börjar med {{{{ men slutar aldrig. Avsluta med }}}}.", $"“{Block}” begins with {{{{ but never ends. End it with }}}}."),
         TenseFaultKind.UnknownKey => L($"”{Block}” börjar inte med något som går att följa. Skriv remiss, avtalet, beslut, en dag (2022-04-18) eller två dagar (2022-01-20/2022-04-18).", $"“{Block}” does not begin with anything that can be followed. Write remiss, avtalet, beslut, a day (2022-04-18) or two days (2022-01-20/2022-04-18)."),
-        TenseFaultKind.WrongNumberOfWordings => L($"”{Block}” har fel antal lydelser. En dag och beslut har två (före | efter), en tid har tre (före | under | efter), med lodstreck emellan.", $"“{Block}” has the wrong number of wordings. A day and beslut have two (before | after), a time has three (before | during | after), with vertical lines between."),
+        TenseFaultKind.WrongNumberOfWordings => L($"”{Block}” har fel antal texter. Om en dag eller ett beslut skriver du två, före | efter. Om en tid skriver du tre, före | under | efter.", $"“{Block}” has the wrong number of texts. About a day or a decision you write two, before | after. About a time you write three, before | during | after."),
         TenseFaultKind.NothingKnown => L($"”{Block}” följer något som avtalet inte har: ingen remiss, ingen giltighetstid eller inga beslut är inlagda. Välj avtalet, eller skriv en dag i stället.", $"“{Block}” follows something that the agreement does not have: no consultation, no term or no decisions are recorded. Choose the agreement, or write a day instead."),
         _ => throw new InvalidOperationException($"No words for {Kind}."),
     };

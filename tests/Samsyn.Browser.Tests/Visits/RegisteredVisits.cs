@@ -168,6 +168,14 @@ public static class RegisteredVisits
             new(Demonstration, $"/avtal/{Exercise}/jamfor?fran=0.9&till=1.0&visa=lopande") { Invented = true },
         ])
         { Without = Because((Full, NoRealText), (Error, NotAskedAnything)) },
+        new("/avtal/{slug}/lattlast",
+        [
+            new(Full, "/avtal/hos-2023/lattlast"),
+            new(Empty, "/avtal/hos-2012/lattlast"),
+            new(Refused, "/avtal/finns-inte/lattlast") { Status = 404 },
+            new(Demonstration, $"/avtal/{Exercise}/lattlast") { Invented = true },
+        ])
+        { Without = Because((Error, NotAskedAnything)) },
         new("/avtal/{slug}/ansvar",
         [
             new(Empty, "/avtal/hos-2023/ansvar"),

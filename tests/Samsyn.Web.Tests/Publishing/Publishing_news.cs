@@ -114,7 +114,7 @@ public sealed class Publishing_news(WorkspaceSites sites)
     }
 
     [Theory]
-    [InlineData("{{remiss | en | två}}", "har fel antal lydelser")]
+    [InlineData("{{remiss | en | två}}", "har fel antal texter")]
     [InlineData("[klicka](javascript:alert(1))", "går inte att använda")]
     public async Task What_would_deceive_a_reader_is_not_published(string body, string why)
     {

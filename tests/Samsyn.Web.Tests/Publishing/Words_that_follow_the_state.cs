@@ -3,7 +3,7 @@ using Samsyn.Web.Publishing;
 namespace Samsyn.Web.Tests.Publishing;
 
 /// <summary>A page never says what has passed: the wording is chosen by the day (the sources' own contradiction, S4).</summary>
-[Rule("R49")]
+[Rule("R49"), Rule("Y6")]
 public sealed class Words_that_follow_the_state
 {
     private const string Round = "{{remiss | Remissen öppnar {första}. | Remissen är öppen till och med {sista}. | Remissen stängde {sista}.}}";

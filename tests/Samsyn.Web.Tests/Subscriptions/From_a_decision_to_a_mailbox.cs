@@ -12,7 +12,7 @@ namespace Samsyn.Web.Tests.Subscriptions;
 /// <summary>
 /// One act followed all the way: recorded in the workspace by an officer, on the public page, in the feed, in the mailbox of a real mail server, and told by <c>samsyn trace</c>. Source: issue 6, Done when 2.
 /// </summary>
-[Rule("R49")]
+[Rule("R49"), Rule("R18"), Rule("R19")]
 public sealed class From_a_decision_to_a_mailbox
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -44,6 +44,8 @@ public sealed class From_a_decision_to_a_mailbox
         using var client = new HttpClient { BaseAddress = site.Site.Address };
         Assert.Contains("Mellerud", await client.GetStringAsync(new Uri($"/avtal/{MailSite.Exercise}/atom.xml", UriKind.Relative), Cancel), StringComparison.Ordinal);
 
+        Assert.Contains("Mellerud", await client.GetStringAsync(new Uri($"/avtal/{MailSite.Exercise}/beslut.csv", UriKind.Relative), Cancel), StringComparison.Ordinal);
+
         // Before its hour the trace says what waits, and until when.
         var early = await Trace(site, receipt);
         Assert.Contains(early, s => s.Place == "Prenumeranter" && s.At is null && s.What.StartsWith("Decisions: väntar till", StringComparison.Ordinal));
@@ -54,6 +56,8 @@ public sealed class From_a_decision_to_a_mailbox
         var (mail, envelope) = mailbox.Single(m => m.Envelope.GetProperty("to")[0].GetString() == "anna@boras.se");
         Assert.Equal("Övning: Kommunfullmäktige i Mellerud har beslutat om Samverkansavtal digitala hjälpmedel (övning)", mail.GetProperty("headers").GetProperty("Subject").GetString());
         Assert.Contains("§ 121", mail.GetProperty("text").GetString()!, StringComparison.Ordinal);
+        // Who has not decided is neither named nor counted against anybody (R19).
+        Assert.DoesNotMatch("(?i)inte beslutat|har inte|väntar på|sist |återstår|Grästorp", mail.GetProperty("text").GetString()!);
         Assert.True(envelope.GetProperty("secure").GetBoolean());
         Assert.Empty(mail.GetProperty("defects").EnumerateArray());
 

@@ -18,7 +18,7 @@ internal static class AgreementsFound
         var card = new AgreementCard(found.Status);
         string?[] text =
         [
-            settings.Purpose, card.StageLine + ".", found.Status.EntryIntoForce.Reason.Sentence(),
+            settings.Purpose, settings.EasyRead, card.StageLine + ".", found.Status.EntryIntoForce.Reason.Sentence(),
             settings.Statutory ? "Lagreglerat avtal. " + string.Join(", ", settings.LegalBasis) : null,
             settings.Mandate is { } mandate ? string.Join(" ", mandate.Requirements.Select(r => r.Text)) : null,
             settings.Contacts.Count > 0 ? "Kontakt: " + string.Join(", ", settings.Contacts.Select(c => $"{c.Function} {c.Organisation}".Trim())) + "." : null,
