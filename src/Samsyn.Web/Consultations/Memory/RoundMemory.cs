@@ -75,7 +75,7 @@ public sealed class RoundMemory
 
     private static string BecameOf(AgreementStatus status, Decision decision) => status.Parties.FirstOrDefault(p => p.Decision?.Id == decision.Id) switch
     {
-        null => L("Ett senare beslut gäller i stället", "A later decision holds instead"),
+        null => L("Ett senare beslut gäller i stället", "A later decision applies instead"),
         { State: PartyState.Approved } => L("Bedömt: räknas som ja", "Assessed: counts as a yes"),
         var party when party.Flags.Contains(PartyFlag.DoesNotCount) => L("Bedömt: räknas inte som ja", "Assessed: does not count as a yes"),
         _ => L("Inte bedömt", "Not assessed"),
