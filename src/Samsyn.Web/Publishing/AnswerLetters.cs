@@ -24,7 +24,7 @@ internal static class AnswerLetters
                 Heading = L("Svar på din fråga", "The answer to your question"),
                 Blocks =
                 [
-                    .. ArticleContent.Plain(ArticleContent.Read(null, answer)).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(p => new LetterBlock.Paragraph(p)),
+                    .. ArticleContent.Plain(ArticleContent.Read(null, answer), settings.SiteUrl.AbsoluteUri.TrimEnd('/')).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(p => new LetterBlock.Paragraph(p)),
                     new LetterBlock.Subheading(L("Du frågade", "You asked")), new LetterBlock.Quote(question.Text),
                     new LetterBlock.Link(L("Fler frågor och svar", "More questions and answers"), SubscriberLetters.Page(settings, "/fragor-och-svar")),
                 ],

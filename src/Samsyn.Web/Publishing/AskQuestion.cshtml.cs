@@ -31,14 +31,16 @@ public sealed class AskQuestionModel(Publications publications, Acts acts, Quest
 
     public async Task OnGetAsync(string? avtal, string? tack, string? svar)
     {
-        Agreements = [.. (await publications.Agreements()).Where(a => !a.Settings.Demonstration)];
+        await Load();
         About = Agreements.FirstOrDefault(a => a.Slug == avtal)?.Slug;
         (Receipt, HasAddress) = (tack is { Length: 6 } && tack.All(char.IsAsciiHexDigitUpper) ? tack : null, svar == "ja");
     }
 
+    private async Task Load() => Agreements = [.. (await publications.Agreements()).OrderBy(a => a.Settings.Demonstration)];
+
     public async Task<IActionResult> OnPostAsync(Guid actId)
     {
-        await OnGetAsync(null, null, null);
+        await Load();
         ActId = actId == Guid.Empty ? Guid.CreateVersion7() : actId;
         (Text, Email) = (ArticleContent.Clean(Text), ArticleContent.Clean(Email));
         if (Text.Length == 0) ModelState.AddModelError(nameof(Text), L("Skriv din fråga.", "Write your question."));

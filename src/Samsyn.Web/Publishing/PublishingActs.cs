@@ -62,16 +62,20 @@ public static class PublishingActs
     /// <summary>Publishes the draft: a version that is shown from an instant, at once or later.</summary>
     /// <param name="changed">What changed, for readers; must be said when readers have seen an earlier version.</param>
     /// <param name="facts">What words that follow the state are checked against.</param>
+    /// <param name="readersNow">The instant that readers of the agreement have: an exercise is shown as of a day of its own, and what is published about it is shown then. Null for now.</param>
     /// <exception cref="RefusedException">See <see cref="Article.WhyNotPublish"/>; a link or a block of words is faulty; what changed is not said.</exception>
-    public static async Task<ArticleVersion> Publish(this Act act, Guid id, DateTime? from, DateTime? until, string? changed, int seen, TenseFacts facts, string? agreementSlug)
+    public static async Task<ArticleVersion> Publish(this Act act, Guid id, DateTime? from, DateTime? until, string? changed, int seen, TenseFacts facts, string? agreementSlug, DateTime? readersNow = null)
     {
         await act.DemandForAll(WorkspaceAct.Publish);
         var article = await act.Article(id) ?? throw new RefusedException(new PublishingRefusal.UnknownArticle());
         if (article.Revision != seen) throw new DbUpdateConcurrencyException("The article has been changed since it was read.");
-        var shown = from is { } later && later > act.At ? later : act.At;
+        var now = readersNow is { } theirs && theirs < act.At ? theirs : act.At;
+        var shown = from is { } later && later > now ? later : now;
+        // The same words shown again after they were taken down, or from or until another day.
+        if (article.Draft is null && article.Versions.MaxBy(v => v.Number) is { } newest && (article.Until <= now || until != article.Until || (from is not null && shown != newest.From))) article.Draft = newest.Text;
         if (article.WhyNotPublish(shown, until) is { } refusal) throw new RefusedException(refusal);
         if (WhyNotShow(article.Draft!, facts) is { } faulty) throw new RefusedException(faulty);
-        if (article.Versions.Exists(v => v.From <= act.At) && string.IsNullOrEmpty(changed)) throw new RefusedException(new PublishingRefusal.NoChangeSaid());
+        if (article.Versions.Exists(v => v.From <= now) && string.IsNullOrEmpty(changed)) throw new RefusedException(new PublishingRefusal.NoChangeSaid());
         return act.AddVersion(article, shown, until, article.Versions.Count == 0 ? null : changed, agreementSlug);
     }
 
@@ -96,16 +100,17 @@ public static class PublishingActs
     }
 
     /// <summary>Takes it down: from now on its address says that it is no longer shown. A version that waited is never shown.</summary>
-    public static async Task TakeDown(this Act act, Guid id, int seen, string? agreementSlug)
+    /// <param name="readersNow">As for <see cref="Publish"/>.</param>
+    public static async Task TakeDown(this Act act, Guid id, int seen, string? agreementSlug, DateTime? readersNow = null)
     {
         await act.DemandForAll(WorkspaceAct.Publish);
         var article = await act.Article(id) ?? throw new RefusedException(new PublishingRefusal.UnknownArticle());
         if (article.Revision != seen) throw new DbUpdateConcurrencyException("The article has been changed since it was read.");
         if (article.Versions.Count == 0) throw new RefusedException(new PublishingRefusal.NeverPublished());
         var before = new ArticleTrace(agreementSlug, null, null, null, article.Until, null, null);
-        article.Until = act.At;
+        article.Until = readersNow is { } theirs && theirs < act.At ? theirs : act.At;
         article.Revision++;
-        act.Journal($"{Words(article.Kind)} {article.Slug}", before, before with { Until = act.At }, agreementSlug);
+        act.Journal($"{Words(article.Kind)} {article.Slug}", before, before with { Until = article.Until }, agreementSlug);
     }
 
     /// <summary>Lays an earlier version's words into the draft: published again only when somebody publishes it.</summary>

@@ -98,10 +98,11 @@ public static class MailEvents
         });
     }
 
-    /// <summary>An article that is shown for the first time.</summary>
+    /// <summary>An article that is shown for the first time, told as of now: about an exercise it may be shown as of a day long past.</summary>
     public static async Task TellSubscribers(this Act act, Article article, Guid ofAct, DateTime at)
     {
-        if (article.Kind != ArticleKind.NewsItem) return;
+        // A page of an earlier site was told when it was new.
+        if (article.Kind != ArticleKind.NewsItem || article.Source?.StartsWith(Publishing.OldPages.SavedPage.Source, StringComparison.Ordinal) == true) return;
         var line = article.Source?.StartsWith("history:", StringComparison.Ordinal) == true && Guid.TryParse(article.Source.AsSpan("history:".Length), out var id) ? id : (Guid?)null;
         var same = line is null ? null : await act.Db.MailEvents.Where(e => e.LineId == line).Select(e => (Guid?)e.Id).FirstOrDefaultAsync();
         await act.Leave(new MailEvent { Id = Made($"article {article.Id}"), Kind = Telling.News, AgreementId = article.AgreementId, ArticleId = article.Id, Facts = new HistoryFacts(), At = at, DueAt = at, ActId = ofAct, SameAs = same });

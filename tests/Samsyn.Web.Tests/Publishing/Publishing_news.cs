@@ -62,6 +62,70 @@ public sealed class Publishing_news(WorkspaceSites sites)
         Assert.DoesNotContain(title, reader.Text, StringComparison.Ordinal);
     }
 
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task About_an_exercise_is_shown_at_once_on_the_day_the_exercise_is_shown_as_of(Engine engine)
+    {
+        var site = await sites.On(engine);
+        using var leader = await site.SignedIn("process_leader");
+        using var reader = site.Visit();
+        var title = $"Om en övning {Guid.NewGuid():N}"[..24];
+        await leader.Go("/arbete/publicering/ny?sort=nyhet");
+        await leader.Fill("Rubrik", title).Fill("Text", "Nu har fler svarat.").Fill("Avtal", "Samverkansavtal digitala hjälpmedel (övning)").Press("Spara och förhandsgranska");
+        await leader.Press("Publicera nyheten");
+        await reader.Go("/nyheter");
+        var path = reader.Page.QuerySelectorAll("main h2 a").Single(a => Visitor.Words(a) == title).GetAttribute("href")!;
+        await leader.Press("Ta ned texten");
+        await reader.Go(path);
+        Assert.Equal(410, (int)reader.Status);
+
+        // The same words can be shown again.
+        await leader.Fill("Vad är ändrat?", "Den visas igen.").Press("Publicera nyheten");
+        Assert.Contains("Det är publicerat.", leader.Text, StringComparison.Ordinal);
+        await reader.Go(path);
+        Assert.Equal(title, reader.Heading);
+        await leader.Press("Ta ned texten");
+    }
+
+    [Fact]
+    public async Task A_form_sent_before_is_not_taken_for_what_has_been_written_since()
+    {
+        var site = await sites.On(Engine.Sqlite);
+        using var leader = await site.SignedIn("process_leader");
+        var title = $"Två gånger {Guid.NewGuid():N}"[..24];
+        await leader.Go("/arbete/publicering/ny?sort=nyhet");
+        leader.Fill("Rubrik", title).Fill("Text", "Första texten.");
+        HttpRequestMessage Sent() => leader.Sent(leader.Form, leader.Page.QuerySelectorAll("main button").OfType<AngleSharp.Html.Dom.IHtmlButtonElement>().Single(b => Visitor.Words(b) == "Spara och förhandsgranska"));
+        var first = Sent();
+        var same = Sent();
+        leader.Fill("Text", "Andra texten.");
+        var second = Sent();
+        await leader.Send(first);
+        await leader.Send(same);
+        Assert.Contains("Utkastet är sparat", leader.Text, StringComparison.Ordinal);
+        await leader.Send(second);
+        Assert.Equal(409, (int)leader.Status);
+        Assert.Equal("Andra texten.", leader.ValueOf("Text"));
+        Assert.Contains("Första texten.", leader.Text, StringComparison.Ordinal);
+        await leader.Press("Spara och förhandsgranska");
+        Assert.Equal((200, "Andra texten."), ((int)leader.Status, leader.ValueOf("Text")));
+    }
+
+    [Fact]
+    public async Task What_waits_keeps_its_hour_when_a_word_is_corrected_and_can_be_stopped()
+    {
+        var site = await sites.On(Engine.Sqlite);
+        using var leader = await site.SignedIn("process_leader");
+        await Write(leader, $"Väntar {Guid.NewGuid():N}"[..24], "Text.");
+        await leader.Fill("Klockan", "08.30").Press("Publicera nyheten");
+        Assert.Contains("Skriv också vilken dag.", leader.Errors);
+        await leader.Fill("Visas från", "2199-01-02").Press("Publicera nyheten");
+        Assert.Equal(("2199-01-02", "08.30"), (leader.ValueOf("Visas från"), leader.ValueOf("Klockan")));
+        await leader.Fill("Text", "Ny text.").Press("Publicera nyheten");
+        Assert.Contains("Den visas från 2 januari 2199 kl. 08.30.", leader.Text, StringComparison.Ordinal);
+        await leader.Press("Ta ned texten");
+        Assert.Equal(200, (int)leader.Status);
+    }
+
     [Fact]
     public async Task What_is_published_for_later_is_shown_at_its_instant_and_not_before()
     {

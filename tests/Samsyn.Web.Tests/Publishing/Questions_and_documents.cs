@@ -26,7 +26,7 @@ public sealed class Questions_and_documents(WorkspaceSites sites)
         await reader.Fill("Din fråga", asked).Fill("E-post", "kim@").Press("Ställ frågan");
         Assert.Equal(422, (int)reader.Status);
         Assert.Equal(asked, reader.ValueOf("Din fråga"));
-        await reader.Fill("E-post", "kim+fraga@example.org").Press("Ställ frågan");
+        await reader.Fill("E-post", "kim+fraga@example.org").Fill("Avtal", "Samverkansavtal digitala hjälpmedel (övning)").Press("Ställ frågan");
         Assert.Equal("Tack, vi har fått din fråga", reader.Heading);
 
         using var leader = await site.SignedIn("process_leader");
@@ -35,6 +35,7 @@ public sealed class Questions_and_documents(WorkspaceSites sites)
         await leader.Go(link);
         Assert.Contains("kim+fraga@example.org", leader.Text, StringComparison.Ordinal);
         await leader.Fill("Svar", "Ingenting det första året.").Choose("Gör ett utkast bland frågor och svar").Press("Spara svaret");
+        Assert.Equal(WorkspaceSite.Exercise, leader.ValueOf("Avtal"));
         await leader.Press("Publicera svaret");
         await reader.Go("/fragor-och-svar");
         Assert.Contains(asked, reader.Text, StringComparison.Ordinal);

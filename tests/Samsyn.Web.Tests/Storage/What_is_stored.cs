@@ -195,7 +195,7 @@ public sealed class What_is_stored
     private static AgreementSettings FullSettings { get; } = new()
     {
         Title = "Avtal \"med\" citat och åäö", Demonstration = true, ShownAsOf = new DateOnly(2022, 10, 20), Form = AgreementForm.Bilateral, Parties = [new PrincipalId("VGR")],
-        Purpose = "Syfte\növer två rader", Parent = "hos", Requires = ["a"], Succeeds = "b", StopGapFor = "c", Kind = AgreementKind.Specification, Rank = 3,
+        EasyRead = "Avtalet handlar om vård.", Purpose = "Syfte\növer två rader", Parent = "hos", Requires = ["a"], Succeeds = "b", StopGapFor = "c", Kind = AgreementKind.Specification, Rank = 3,
         Mandate = new DraftingMandate(new BodyId("SRO"), new DateOnly(2021, 5, 4), "§ 1", "Ta fram", "källa", [new Requirement(1, "Tydligt", "källa")]),
         Annexes = [new Annex("1", "Bilaga", "https://example.se", true)], Powers = [new ChangePower(["SRO"], PowerReach.Content, "punkt 5", ["gräns"], ["3"], new DateOnly(2022, 1, 1), new DateOnly(2026, 1, 1))],
         Ladder = new Samsyn.Domain.Agreements.Disagreements.DisagreementLadder("vården först", "källa", [new("Lokalt", "SRO", 30)]), Related = [new RelatedDocument("Färdplan", "https://example.se", "strategy")],

@@ -11,6 +11,7 @@ namespace Samsyn.Web.Publishing.Workspace;
 
 /// <summary>Adds a document to the library, changes what is said of it, adds a version, or takes it off the site.</summary>
 [RequestSizeLimit(UploadedFile.MostSent)]
+[RequestFormLimits(MultipartBodyLengthLimit = UploadedFile.MostSent)]
 public sealed class EditDocumentModel(SamsynDb db, Acts acts, Publications publications, Clock clock) : WorkspacePage
 {
     public LibraryDocument? Document { get; private set; }

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Security.Cryptography;
+using System.Text;
 using Samsyn.Web.Consultations.Answering;
 using static Samsyn.Web.Design.Languages;
 
@@ -9,8 +11,8 @@ internal static class UploadedFile
 {
     public const int MostBytes = 20 * 1024 * 1024;
 
-    /// <summary>A file a little larger is read too, so that its size can be told in words.</summary>
-    public const int MostSent = MostBytes + 4 * 1024 * 1024;
+    /// <summary>A file much larger is read too, so that its size can be told in words and what was written is not lost. It goes by the disk, not by memory.</summary>
+    public const int MostSent = 8 * MostBytes;
 
     public const int MostFiles = 20;
 
@@ -42,9 +44,14 @@ internal static class UploadedFile
         if (!Kinds.TryGetValue(Path.GetExtension(name), out var kind)) return (null, null, L("Den sortens fil går inte att publicera. Spara som PDF, Word, Excel, PowerPoint, OpenDocument, bild, CSV eller text.", "That kind of file cannot be published. Save it as PDF, Word, Excel, PowerPoint, OpenDocument, picture, CSV or text."));
         var bytes = new byte[file.Length];
         await using (var stream = file.OpenReadStream()) await stream.ReadExactlyAsync(bytes);
+        if (kind.Sign.Length == 0 && InUtf8(bytes) is { } read) bytes = read;
         if (!IsWhatItSays(name, bytes)) return (null, null, L($"Filen heter {Path.GetExtension(name)} men är något annat. Spara den på nytt i rätt format.", $"The file is called {Path.GetExtension(name)} but is something else. Save it anew in the right format."));
         return (new AttachedFile(name, title.Length > 0 ? title : Path.GetFileNameWithoutExtension(name), kind.MediaType, Convert.ToHexStringLower(SHA256.HashData(bytes)), bytes.Length), bytes, null);
     }
+
+    /// <summary>A text as Excel in Swedish saves it (Windows-1252, ISO 8859-1), in the coding that is published. Null when it is that already, or is no text.</summary>
+    private static byte[]? InUtf8(byte[] bytes) =>
+        UploadedAttachment.IsText(bytes) || bytes.AsSpan().ContainsAny(SearchValues.Create([.. Enumerable.Range(0, 32).Where(c => c is not (9 or 10 or 13)).Select(c => (byte)c), 127])) ? null : Encoding.UTF8.GetBytes(Encoding.Latin1.GetString(bytes));
 
     /// <summary>Its first bytes are those of the kind its name says; a text is text.</summary>
     public static bool IsWhatItSays(string name, byte[] bytes) => Kinds.TryGetValue(Path.GetExtension(name), out var kind) && bytes.AsSpan().StartsWith(kind.Sign) && (kind.Sign.Length > 0 || UploadedAttachment.IsText(bytes));

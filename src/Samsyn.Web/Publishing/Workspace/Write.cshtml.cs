@@ -14,6 +14,7 @@ namespace Samsyn.Web.Publishing.Workspace;
 
 /// <summary>Writing a news item or a question with its answer: save, look, publish now or later, take down, restore a version.</summary>
 [RequestSizeLimit(UploadedFile.MostSent)]
+[RequestFormLimits(MultipartBodyLengthLimit = UploadedFile.MostSent)]
 public sealed class WriteModel(SamsynDb db, Acts acts, Publications publications) : WorkspacePage
 {
     public Guid Id { get; private set; }
@@ -159,15 +160,22 @@ public sealed class WriteModel(SamsynDb db, Acts acts, Publications publications
             var article = await doing.Write(Id, Kind, chosen?.Id, chosen?.Slug, text, review, Seen);
             if (act != "publicera") return;
             await doing.Db.SaveChangesAsync();
-            await doing.Publish(Id, from, until, AnswerClean(Changed), article.Revision, facts, chosen?.Slug);
+            await doing.Publish(Id, from, until, AnswerClean(Changed), article.Revision, facts, chosen?.Slug, publications.NowFor(chosen));
         });
-        _ = receipt;
+        // The browser's way back shows a form that has been sent: what was written since is not in the first sending, and is not taken for it.
+        if (receipt.Repeated && await Load(Id) && !(Article!.Draft ?? Article.Versions[^1].Text).Equals(text))
+        {
+            Theirs = Article.Draft ?? Article.Versions[^1].Text;
+            ModelState.AddModelError("", L("Formuläret har skickats förut, med annan text. Din nya text står i fälten, den som är sparad under dem. Spara igen för att behålla din.", "The form was sent before, with other words. Your new words stand in the fields, those that are saved below them. Save again to keep yours."));
+            return Again(StatusCodes.Status409Conflict);
+        }
+
         return LocalRedirect(Url.Content($"~/arbete/publicering/{Id}?sparat={(act == "publicera" ? "publicerat" : "utkast")}"));
     }
 
     private async Task<IActionResult> TakeDown(Guid actId)
     {
-        await acts.Run(new ActOrder(actId, "article.take_down", Who.AsForAll(WorkspaceAct.Publish)), doing => doing.TakeDown(Id, Seen, SlugOf(Article!)));
+        await acts.Run(new ActOrder(actId, "article.take_down", Who.AsForAll(WorkspaceAct.Publish)), doing => doing.TakeDown(Id, Seen, SlugOf(Article!), NowFor(Article!)));
         return LocalRedirect(Url.Content($"~/arbete/publicering/{Id}?sparat=nedtaget"));
     }
 
@@ -190,6 +198,7 @@ public sealed class WriteModel(SamsynDb db, Acts acts, Publications publications
                 ModelState.AddModelError(nameof(FromTime), L("Skriv klockslaget som 08.00.", "Write the time like 08:00."));
             from = Stockholm.InstantOf(day, time);
         }
+        else if (!string.IsNullOrWhiteSpace(FromTime) && string.IsNullOrWhiteSpace(FromDay)) ModelState.AddModelError(nameof(FromDay), L("Skriv också vilken dag.", "Write which day too."));
 
         if (!string.IsNullOrWhiteSpace(UntilDay) && Day(nameof(UntilDay), UntilDay) is { } last) until = Stockholm.EndOf(last);
         return (from, until);
@@ -216,8 +225,12 @@ public sealed class WriteModel(SamsynDb db, Acts acts, Publications publications
     {
         (Title, Lead, Body, Byline, Files) = (text.Title, text.Lead, text.Body, text.Byline, text.Files);
         (ContactFunction, ContactTelephone, ContactEmail) = (text.Contact?.Function, text.Contact?.Telephone, text.Contact?.Email);
+        if (Article!.Waiting(NowFor(Article)) is { } waits) (FromDay, FromTime) = (Dates.Iso(Dates.DayOf(waits.From)), $"{Stockholm.ClockAt(waits.From):HH.mm}");
+        if (Article.Until is { } end && end > NowFor(Article)) UntilDay = Dates.Iso(Dates.DayOf(end.AddTicks(-1)));
         (About, ReviewOn) = (Agreements.FirstOrDefault(a => a.Id == Article!.AgreementId)?.Slug, Article!.ReviewOn is { } day ? Dates.Iso(day) : null);
     }
+
+    private DateTime NowFor(Article article) => publications.NowFor(Agreements.FirstOrDefault(a => a.Id == article.AgreementId));
 
     private async Task Look()
     {
