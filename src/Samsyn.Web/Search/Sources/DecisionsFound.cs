@@ -33,7 +33,7 @@ internal static class DecisionsFound
             {
                 On = now.On,
                 Principal = whose?.Id.Value,
-                Standing = standing.Count > 0 && whose is not null && cascade.DeciderFor(whose.Id)?.Id == decision.Body && !standing.Contains(decision.Id) ? Standing.Past : Standing.None,
+                Standing = now.On <= found.Status.AsOf && standing.Count > 0 && whose is not null && cascade.DeciderFor(whose.Id)?.Id == decision.Body && !standing.Contains(decision.Id) ? Standing.Past : Standing.None,
             });
         })];
     }));
