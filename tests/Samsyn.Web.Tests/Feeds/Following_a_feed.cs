@@ -127,6 +127,22 @@ public sealed class Following_a_feed
     }
 
     [Fact]
+    public async Task Two_whose_words_turn_in_the_same_instant_are_told_apart()
+    {
+        await using var site = await FeedSite.Start(Engine.Sqlite, "data/county-14", "data/avtal/digitala-hjalpmedel-2022");
+        var yesterday = Stockholm.DayOf(DateTime.UtcNow).AddDays(-1);
+        var words = $"{{{{{yesterday.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)} | Före. | Efter.}}}}";
+        Guid[] ids = [await site.Publish(null, Text("Ett", words)), await site.Publish(null, Text("Två", words))];
+        await using (var db = site.Store.Context())
+            await db.Set<ArticleVersion>().Where(v => ids.Contains(v.ArticleId)).ExecuteUpdateAsync(set => set.SetProperty(v => v.From, DateTime.UtcNow.Date.AddDays(-3).AddHours(9)), Cancel);
+        foreach (var id in ids) await site.Change(id, (_, article) => article.ReviewOn = yesterday);
+        // The feed has been judged: no two instants are equal. Each is the midnight, give or take a millisecond.
+        var updated = Entries(await site.Feed("/atom.xml")).Where(e => ids.Any(id => Of(e, "id") == $"urn:uuid:{id}")).Select(e => DateTime.Parse(Of(e, "updated"), CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal)).ToList();
+        Assert.Equal(2, updated.Distinct().Count());
+        Assert.All(updated, instant => Assert.InRange((instant - Stockholm.EndOf(yesterday)).TotalMilliseconds, 0, 2));
+    }
+
+    [Fact]
     public async Task Words_that_follow_the_state_are_never_newer_than_what_is_said_of_them()
     {
         await using var site = await FeedSite.Start(Engine.Sqlite, "data/county-14", "data/avtal/digitala-hjalpmedel-2022");

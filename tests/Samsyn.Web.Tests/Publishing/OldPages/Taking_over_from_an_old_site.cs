@@ -111,6 +111,12 @@ public sealed class Taking_over_from_an_old_site
         Assert.Equal((404, null), await Answer("/aktuellt/annat"));
         using (var post = await site.Reader.PostAsync(new Uri("/aktuellt/nytt-avtal", UriKind.Relative), null, Cancel)) Assert.NotEqual(HttpStatusCode.MovedPermanently, post.StatusCode);
 
+        // Who follows was told when the page was new; of what is new today they are told.
+        await site.Settled();
+        await using (var db = site.Store.Context()) Assert.Equal(0, await db.MailEvents.CountAsync(e => e.ArticleId == article.Id, Cancel));
+        var today = await site.Publish(null, new ArticleText("Nytt i dag", "", "Text.", "Kansliet"));
+        await using (var db = site.Store.Context()) Assert.Equal(1, await db.MailEvents.CountAsync(e => e.ArticleId == today, Cancel));
+
         Guid other;
         await using (var db = site.Store.Context()) other = (await db.Articles.SingleAsync(a => a.Slug == "samarbetet-fortsatter", Cancel)).Id;
         await site.Change(other, (act, one) => act.AddVersion(one, act.At, null, null, null));
