@@ -4,7 +4,7 @@ using static Samsyn.Web.Design.Languages;
 
 namespace Samsyn.Web.Agreements;
 
-/// <summary>Avtalet på lättläst svenska (R52): what it is about, for who reads with effort. Written by people; how many have said yes is worked out.</summary>
+/// <summary>Avtalet på lättläst svenska (R52): what it is about, for who reads with effort. Every word is written by people, in the agreement's file.</summary>
 public sealed class EasyReadModel(Records records, Clock clock) : AgreementPage(records, clock)
 {
     public string Title => L("Lättläst", "Easy to read");

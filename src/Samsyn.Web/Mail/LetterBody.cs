@@ -15,7 +15,7 @@ public sealed class LetterBody
 
     private readonly string text, html;
     private readonly string? key;
-    private readonly Lazy<(Pattern Text, Pattern Html)>? shared;
+    private readonly Lazy<(Pattern Text, Pattern Html)> shared;
 
     public LetterBody(string text, string html)
     {
@@ -36,13 +36,13 @@ public sealed class LetterBody
     /// <summary>The plain text in quoted-printable: the same octets as <see cref="QuotedPrintable"/> makes of <see cref="Text"/>.</summary>
     internal void WriteText(IBufferWriter<byte> to)
     {
-        if (key is { Length: var length } && length == KeyPlace.Length) shared!.Value.Text.Write(key, to);
+        if (key?.Length == KeyPlace.Length) shared.Value.Text.Write(key, to);
         else QuotedPrintable.Write(Text, to);
     }
 
     internal void WriteHtml(IBufferWriter<byte> to)
     {
-        if (key is { Length: var length } && length == KeyPlace.Length) shared!.Value.Html.Write(key, to);
+        if (key?.Length == KeyPlace.Length) shared.Value.Html.Write(key, to);
         else QuotedPrintable.Write(Html, to);
     }
 

@@ -94,7 +94,7 @@ internal sealed class DeliveryBook(Database database, Func<DateTime> now)
             await Say(connection, database.Engine == Engine.Sqlite ? "pragma synchronous = normal" : "set synchronous_commit = off");
             var update = connection.CreateCommand();
             update.CommandText = database.Engine == Engine.Sqlite ? OneByOne : AllAtOnce;
-            foreach (var name in Fields) update.Add(name, null);
+            if (database.Engine == Engine.Sqlite) foreach (var name in Fields) update.Add(name, null);
             return new Desk(connection, update, database.Engine);
         }
 
@@ -107,6 +107,7 @@ internal sealed class DeliveryBook(Database database, Func<DateTime> now)
         }
     }
 
+    /// <summary>What <see cref="OneByOne"/> is given, in the order of <see cref="Values"/>.</summary>
     private static readonly string[] Fields = ["state", "due", "counts", "ended", "reply", "template", "message", "batch", "person"];
 
     private const string OneByOne = """

@@ -186,7 +186,9 @@ public sealed class WriteModel(SamsynDb db, Acts acts, Publications publications
         return LocalRedirect(Url.Content($"~/arbete/publicering/{Id}?sparat=aterstallt"));
     }
 
-    private string? SlugOf(Article article) => Agreements.FirstOrDefault(a => a.Id == article.AgreementId)?.Slug;
+    private Agreement? AgreementOf(Article article) => Agreements.FirstOrDefault(a => a.Id == article.AgreementId);
+
+    private string? SlugOf(Article article) => AgreementOf(article)?.Slug;
 
     private (DateTime? From, DateTime? Until) Times()
     {
@@ -227,10 +229,10 @@ public sealed class WriteModel(SamsynDb db, Acts acts, Publications publications
         (ContactFunction, ContactTelephone, ContactEmail) = (text.Contact?.Function, text.Contact?.Telephone, text.Contact?.Email);
         if (Article!.Waiting(NowFor(Article)) is { } waits) (FromDay, FromTime) = (Dates.Iso(Dates.DayOf(waits.From)), $"{Stockholm.ClockAt(waits.From):HH.mm}");
         if (Article.Until is { } end && end > NowFor(Article)) UntilDay = Dates.Iso(Dates.DayOf(end.AddTicks(-1)));
-        (About, ReviewOn) = (Agreements.FirstOrDefault(a => a.Id == Article!.AgreementId)?.Slug, Article!.ReviewOn is { } day ? Dates.Iso(day) : null);
+        (About, ReviewOn) = (SlugOf(Article), Article.ReviewOn is { } day ? Dates.Iso(day) : null);
     }
 
-    private DateTime NowFor(Article article) => publications.NowFor(Agreements.FirstOrDefault(a => a.Id == article.AgreementId));
+    private DateTime NowFor(Article article) => publications.NowFor(AgreementOf(article));
 
     private async Task Look()
     {
