@@ -120,16 +120,14 @@ public sealed partial class Cascade
     }
 
     /// <summary>A decision as the last recorded correction leaves it (unchanged when that says it never was).</summary>
-    public Decision AsCorrected(Decision decision)
-    {
-        Decision? last = null;
-        foreach (var fact in Corrections[decision.Body])
-            if (NamedBy(fact).MinBy(d => d.Place) == decision
-                && (last is null || fact.RecordedAt > last.RecordedAt || (fact.RecordedAt == last.RecordedAt && fact.Place > last.Place))) last = fact;
-        return last?.To is { } to ? Corrected(decision, to) : decision;
-    }
+    public Decision AsCorrected(Decision decision) =>
+        LaterFacts(decision).LastOrDefault(fact => fact.Outcome == Outcome.Corrected)?.To is { } to ? Corrected(decision, to) : decision;
 
-    private ILookup<BodyId, Decision> Corrections => field ??= Decisions.Where(d => d.Outcome == Outcome.Corrected).ToLookup(d => d.Body);
+    /// <summary>What was found out about a decision afterwards, in the order it was recorded: corrected, annulled, assessed.</summary>
+    public IReadOnlyList<Decision> LaterFacts(Decision decision) =>
+        [.. Later[decision.Body].Where(fact => NamedBy(fact).MinBy(d => d.Place) == decision).OrderBy(fact => fact.RecordedAt).ThenBy(fact => fact.Place)];
+
+    private ILookup<BodyId, Decision> Later => field ??= Decisions.Where(d => d.IsLaterFact).ToLookup(d => d.Body);
 
     /// <summary>Why a step cannot be planned anew, or null.</summary>
     public Refusal? WhyNotReplan(string step, Replanning replanning, DateOnly today)

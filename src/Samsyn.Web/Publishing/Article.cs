@@ -75,6 +75,12 @@ public sealed class Article
     /// <summary>What it was proposed from, <c>decision:…</c>: the same event proposes once. Null when a person began it.</summary>
     public string? Source { get; init; }
 
+    /// <summary>The day it was first published on an earlier site, as its saved page says; null when nothing says, and for what was begun here.</summary>
+    public DateOnly? FirstOn { get; init; }
+
+    /// <summary>True of what was made of a page of an earlier site: it has been news before, so nobody is told of it anew and it may be shown from its own day.</summary>
+    public bool IsOldPage => Source?.StartsWith(OldPages.SavedPage.Source, StringComparison.Ordinal) == true;
+
     public required DateTime CreatedAt { get; init; }
 
     /// <summary>Counts every change of draft and settings.</summary>

@@ -46,7 +46,7 @@ public static class PublishingActs
     }
 
     /// <summary>Adds an article with its first draft. Its address comes from the title, with a number when another has it.</summary>
-    internal static async Task<Article> Begin(this Act act, Guid id, ArticleKind kind, Guid? agreement, ArticleText draft, string? source)
+    internal static async Task<Article> Begin(this Act act, Guid id, ArticleKind kind, Guid? agreement, ArticleText draft, string? source, DateOnly? firstOn = null)
     {
         await act.Lock("article:" + kind);
         var wanted = AddressKey.Of(draft.Title) is { Length: > 0 } key ? key : Words(kind);
@@ -54,7 +54,7 @@ public static class PublishingActs
         var slug = wanted;
         for (var n = 2; taken.Contains(slug); n++) slug = $"{wanted}-{n}";
         var place = kind == ArticleKind.FaqEntry ? (await act.Db.Articles.Where(a => a.Kind == kind && a.AgreementId == agreement).MaxAsync(a => (int?)a.Place) ?? 0) + 1 : 0;
-        var article = new Article { Id = id, Kind = kind, Slug = slug, AgreementId = agreement, Draft = draft, Source = source, Place = place, CreatedAt = act.At, Revision = 1 };
+        var article = new Article { Id = id, Kind = kind, Slug = slug, AgreementId = agreement, Draft = draft, Source = source, FirstOn = firstOn, Place = place, CreatedAt = act.At, Revision = 1 };
         act.Db.Add(article);
         return article;
     }
@@ -70,7 +70,8 @@ public static class PublishingActs
         var article = await act.Article(id) ?? throw new RefusedException(new PublishingRefusal.UnknownArticle());
         if (article.Revision != seen) throw new DbUpdateConcurrencyException("The article has been changed since it was read.");
         var now = readersNow is { } theirs && theirs < act.At ? theirs : act.At;
-        var shown = from is { } later && later > now ? later : now;
+        // News of an earlier site has its own day in the past; nothing else can have been shown before now.
+        var shown = from is { } asked && (asked > now || (article.IsOldPage && article.Versions.Count == 0)) ? asked : now;
         // The same words shown again after they were taken down, or from or until another day.
         if (article.Draft is null && article.Versions.MaxBy(v => v.Number) is { } newest && (article.Until <= now || until != article.Until || (from is not null && shown != newest.From))) article.Draft = newest.Text;
         if (article.WhyNotPublish(shown, until) is { } refusal) throw new RefusedException(refusal);

@@ -11,7 +11,7 @@ internal static class PublishingReader
     {
         await using var command = connection.CreateCommand();
         command.CommandText = """
-            select id, kind, slug, agreement_id, draft, until, review_on, place, source, created_at, revision from article;
+            select id, kind, slug, agreement_id, draft, until, review_on, place, source, created_at, revision, first_on from article;
             select id, article_id, number, "from", published_at, changed, text from article_version order by article_id, number;
             select id, slug, agreement_id, kind, title, description, language, replaced_by, until, created_at, revision, drafted_at from library_document;
             select id, document_id, number, label, "on", added_at, changed, file, address, text_alternative from document_version order by document_id, number;
@@ -23,7 +23,7 @@ internal static class PublishingReader
             articles.Add(row.GetGuid(0), new Article
             {
                 Id = row.GetGuid(0), Kind = row.Word<ArticleKind>(1), Slug = row.GetString(2), AgreementId = row.IsDBNull(3) ? null : row.GetGuid(3), Draft = row.JsonOrNull<ArticleText>(4), Until = row.InstantOrNull(5),
-                ReviewOn = row.DayOrNull(6), Place = row.GetInt32(7), Source = row.TextOrNull(8), CreatedAt = row.Instant(9), Revision = row.GetInt32(10),
+                ReviewOn = row.DayOrNull(6), Place = row.GetInt32(7), Source = row.TextOrNull(8), CreatedAt = row.Instant(9), Revision = row.GetInt32(10), FirstOn = row.DayOrNull(11),
             });
         await row.NextResultAsync();
         while (await row.ReadAsync())

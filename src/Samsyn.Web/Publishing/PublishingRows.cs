@@ -58,6 +58,7 @@ internal static class PublishingRows
             article.Property(a => a.Id).ValueGeneratedNever();
             article.HasOne<Agreement>().WithMany().HasForeignKey(a => a.AgreementId);
             article.Property(a => a.Draft).AsJson();
+            article.Ignore(a => a.IsOldPage);
             article.Property(a => a.Revision).IsConcurrencyToken();
             article.HasMany(a => a.Versions).WithOne().HasForeignKey(v => v.ArticleId);
             article.HasIndex(a => new { a.Kind, a.Slug }).IsUnique();

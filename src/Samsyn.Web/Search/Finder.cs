@@ -28,7 +28,7 @@ public sealed class Finder(Database database) : IDisposable
 {
     public const int PageSize = 10;
 
-    private const int MostOwn = 400, MostNear = 400, MostPartly = 100;
+    private const int MostOwn = 400, MostNear = 400, MostPartly = 100, TooMany = 2000;
 
     /// <summary>Fewer hits than this with every word, and things that hold some of them are looked for.</summary>
     private const int Few = 10;
@@ -142,16 +142,20 @@ public sealed class Finder(Database database) : IDisposable
 
         /// <summary>
         /// Things that hold all words but one, when there are three or four, and those that hold one of the rarest. What holds a common word and nothing else is not asked
-        /// for: there are always enough of those, and they would hide the others.
+        /// for: the hundred that would be given of thousands are any hundred, and they would hide the others.
         /// </summary>
         public async Task<bool> SomeOf(IReadOnlyList<SoughtTerm> terms)
         {
             var more = false;
             if (terms.Count is 3 or 4)
                 foreach (var left in terms) more |= await Round([.. terms.Where(term => term != left)], term => term.Ways, MostPartly);
-            foreach (var rare in terms.OrderByDescending(term => WeighedTerm.RarityOf(term, words)).ThenBy(term => term.Typed, StringComparer.Ordinal).Take(3)) more |= await Round([rare], term => term.Ways, MostPartly);
+            var rarest = terms.OrderByDescending(term => WeighedTerm.RarityOf(term, words)).ThenBy(term => term.Typed, StringComparer.Ordinal).Take(3).ToList();
+            foreach (var rare in rarest.Where(term => term == rarest[0] || HeldBy(term) <= TooMany)) more |= await Round([rare], term => term.Ways, MostPartly);
             return more;
         }
+
+        /// <summary>How many things hold a word, at least: by the commonest of its ways.</summary>
+        private double HeldBy(SoughtTerm term) => term.Ways.Where(way => way.Stems.Count == 1).Select(way => (double)words.LeastOf(way.Stems[0])).DefaultIfEmpty(0).Max();
 
         /// <summary>
         /// At least a tenth of everything matches, whatever the words have to do with each other: of k words each in so many of all, no fewer than the sum less k − 1

@@ -71,7 +71,7 @@ public sealed class SearchPageModel(Finder finder, Records records) : PageModel
     public IReadOnlyList<Choice> KindChoices => [new("", L("Allt", "Everything")), .. Kinds.Select(kind => new Choice(SearchFilter.Word(kind), kind.Label()))];
 
     public IReadOnlyList<Choice> AgreementChoices =>
-        [new("", L("Alla avtal", "All agreements")), .. finder.Agreements.Select(a => new Choice(a.Slug, a.Title + (a.Demonstration ? L(" (övning)", " (exercise)") : ""), Data: true))];
+        [new("", L("Alla avtal", "All agreements")), .. finder.Agreements.Select(a => new Choice(a.Slug, a.Title + (a.Demonstration && !a.Title.Contains("(övning)", StringComparison.OrdinalIgnoreCase) ? L(" (övning)", " (exercise)") : ""), Data: true))];
 
     public IReadOnlyList<Choice> PartyChoices =>
         [new("", L("Alla parter", "All parties")), .. (County?.Principals ?? []).OrderBy(p => p.Name, StringComparer.Create(Language.Swedish.Culture(), ignoreCase: true)).Select(p => new Choice(p.Id.Value, p.Name, Data: true))];

@@ -24,11 +24,14 @@ internal static class SearchWords
     };
 
     /// <summary>That it does not hold now; null when it does, or when that means nothing.</summary>
-    public static string? Past(this SearchDocument document) => document.Standing != Standing.Past ? null : document.Kind switch
+    public static string? NotNow(this SearchDocument document) => document.Standing switch
     {
-        SearchKind.Clause => L("Äldre version", "Older version"),
-        SearchKind.Decision => L("Ett senare beslut finns", "There is a later decision"),
-        _ => L("Gäller inte längre", "No longer in force"),
+        Standing.Past when document.Kind == SearchKind.Clause => L("Äldre version", "Older version"),
+        Standing.Past when document.Kind == SearchKind.Decision => L("Gäller inte", "Does not stand"),
+        Standing.Past => L("Gäller inte längre", "No longer in force"),
+        Standing.Replaced => L("Ett senare beslut finns", "There is a later decision"),
+        Standing.Coming => L("Kommande version", "Coming version"),
+        _ => null,
     };
 
     /// <summary>"12 träffar", "Fler än 400 träffar".</summary>

@@ -40,6 +40,12 @@ public enum Standing
 
     /// <summary>Replaced or ended: found, said to be so, and further down.</summary>
     Past,
+
+    /// <summary>A decision that a later one of the same body took the place of: as past.</summary>
+    Replaced,
+
+    /// <summary>Published, and holds from a later day than the one shown.</summary>
+    Coming,
 }
 
 /// <summary>

@@ -17,7 +17,7 @@ namespace Samsyn.Web.Search;
 public sealed record Weighed(long Id, IReadOnlyList<string> Terms, byte[] Weights, IReadOnlyCollection<string> Words)
 {
     /// <summary>Moved on when the same text would be weighed otherwise: everything is then indexed anew.</summary>
-    public const int Method = 1;
+    public const int Method = 2;
 
     private const double OfTitle = 4, OfContext = 0.4, OfText = 1;
     private const double Saturation = 1.2, LengthMatters = 0.6, UsualLength = 60;
@@ -143,7 +143,7 @@ public sealed record Weighed(long Id, IReadOnlyList<string> Terms, byte[] Weight
             SearchKind.Decision or SearchKind.Digest => 0.5,
             _ => 0.4,
         };
-        var standing = one.Standing switch { Standing.Current => 0.05, Standing.Past => -0.3, _ => 0 };
+        var standing = one.Standing switch { Standing.Current => 0.05, Standing.Past or Standing.Replaced => -0.3, _ => 0 };
         var fresh = one.On is { } on ? 0.05 * Math.Clamp((on.Year - 2015) / 15.0, 0, 1) : 0;
         return Math.Clamp(kind + standing + fresh, 0, 1);
     }

@@ -102,7 +102,7 @@ public static class MailEvents
     public static async Task TellSubscribers(this Act act, Article article, Guid ofAct, DateTime at)
     {
         // A page of an earlier site was told when it was new.
-        if (article.Kind != ArticleKind.NewsItem || article.Source?.StartsWith(Publishing.OldPages.SavedPage.Source, StringComparison.Ordinal) == true) return;
+        if (article.Kind != ArticleKind.NewsItem || article.IsOldPage) return;
         var line = article.Source?.StartsWith("history:", StringComparison.Ordinal) == true && Guid.TryParse(article.Source.AsSpan("history:".Length), out var id) ? id : (Guid?)null;
         var same = line is null ? null : await act.Db.MailEvents.Where(e => e.LineId == line).Select(e => (Guid?)e.Id).FirstOrDefaultAsync();
         await act.Leave(new MailEvent { Id = Made($"article {article.Id}"), Kind = Telling.News, AgreementId = article.AgreementId, ArticleId = article.Id, Facts = new HistoryFacts(), At = at, DueAt = at, ActId = ofAct, SameAs = same });

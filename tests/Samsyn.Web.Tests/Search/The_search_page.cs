@@ -26,12 +26,12 @@ public sealed class The_search_page
         await using var site = await OpenSite.Start(engine);
 
         var page = await Page(site, "/sok?q=takvolymen");
-        var hit = page.QuerySelectorAll("ol.hits > li").First(li => li.QuerySelector("a")!.GetAttribute("href") == $"/avtal/{OpenSite.Exercise}/text/1.1#punkt-4.4");
+        var hit = page.QuerySelectorAll("ol.hits > li").First(li => li.QuerySelector("a")!.GetAttribute("href") == $"/avtal/{OpenSite.Exercise}/text/1.0#punkt-4.4");
         Assert.Contains("Takvolymen", hit.QuerySelectorAll("mark").Select(mark => mark.TextContent));
         Assert.Contains("Övning", Words(hit.QuerySelector(".stage")), StringComparison.Ordinal);
-        Assert.Contains("Version 1.1", Words(hit), StringComparison.Ordinal);
+        Assert.Contains("Version 1.0", Words(hit), StringComparison.Ordinal);
         Assert.Equal("takvolymen", page.QuerySelector("input[name=q]")!.GetAttribute("value"));
-        Assert.NotNull((await Page(site, $"/avtal/{OpenSite.Exercise}/text/1.1")).GetElementById("punkt-4.4"));
+        Assert.NotNull((await Page(site, $"/avtal/{OpenSite.Exercise}/text/1.0")).GetElementById("punkt-4.4"));
         Assert.Contains("Träffar märkta Övning är påhittade.", Words(page.QuerySelector(".exercise")), StringComparison.Ordinal);
 
         // Every hit's address is there, to its place.

@@ -38,7 +38,7 @@ internal static class OldPageActs
         // The page's own day: the draft is published on another.
         var first = page.On is { } day ? $"\n\nPublicerades först {Languages.In(Language.Swedish, () => Dates.Full(day))} på {page.Address.Host}." : "";
         var text = new ArticleText(page.Title, page.Lead, page.Body + first, "") { Files = [.. page.Files.Select(f => f.File)] };
-        var article = await act.Begin(Guid.CreateVersion7(), ArticleKind.NewsItem, null, text, SavedPage.Source + page.Address.AbsoluteUri);
+        var article = await act.Begin(Guid.CreateVersion7(), ArticleKind.NewsItem, null, text, SavedPage.Source + page.Address.AbsoluteUri, page.On);
         act.Journal<ArticleTrace>("nyhet " + article.Slug, null, new(null, text, null, null, null, null, null));
         // Written at once: the next page asks which addresses are taken.
         await act.Db.SaveChangesAsync();
@@ -56,7 +56,7 @@ internal static class OldPageActs
             var title = page.Files.Count == 1 ? page.Title : file.File.Title;
             await act.Keep(await File.ReadAllBytesAsync(site.Full(file.Path)));
             var on = page.On ?? site.Today;
-            var document = await act.LayIn(Guid.CreateVersion7(), new DocumentFacts(title, page.Lead, DocumentKind.Other, null, null, "sv", null), new NewDocumentVersion("1.0", on, null, file.File with { Title = title }, null, null), isDraft: true);
+            var document = await act.LayIn(Guid.CreateVersion7(), new DocumentFacts(title, page.Description, DocumentKind.Other, null, null, "sv", null), new NewDocumentVersion("1.0", on, null, file.File with { Title = title }, null, null), isDraft: true);
             await act.Db.SaveChangesAsync();
             if (file.OldAddress is { } old) await act.Lead(old, "/dokument/" + document.Slug, page.Path, notes, documentId: document.Id);
             first ??= document;
@@ -64,7 +64,6 @@ internal static class OldPageActs
         }
 
         await act.Lead(page.Address, "/dokument/" + first!.Slug, page.Path, notes, documentId: first.Id);
-        if (page.On is null) notes.Add(new Fault(Place.StartOf(page.Path), "ingen dag står på sidan; dokumentet är daterat i dag", "skriv rätt dag när du läser igenom utkastet"));
         return new TakenIn(page.Path, $"utkast till {(titles.Count == 1 ? "dokumentet" : "dokumenten")} {string.Join(", ", titles)}{Day(page)}", true, notes);
     }
 
@@ -72,6 +71,7 @@ internal static class OldPageActs
     private static async Task Lead(this Act act, Uri address, string leads, string path, List<Fault> notes, Guid? articleId = null, Guid? documentId = null, string? file = null)
     {
         var key = Redirect.KeyOf(address);
+        if (Redirect.IsTaken(key)) notes.Add(new Fault(Place.StartOf(path), $"adressen {key} är en egen sida här, så den gamla kan aldrig leda vidare", "tala om den nya adressen för dem som länkar till den gamla"));
         if (await act.Db.Redirects.AnyAsync(r => r.Key == key || r.Address == address.AbsoluteUri))
         {
             // A file that several pages lead to is one file; two pages at one path are two.

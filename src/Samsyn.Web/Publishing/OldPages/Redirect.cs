@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.EntityFrameworkCore;
+using Samsyn.Web.Design;
 using Samsyn.Web.Storage;
 
 namespace Samsyn.Web.Publishing.OldPages;
@@ -33,6 +34,15 @@ public sealed class Redirect
         redirect.HasOne<LibraryDocument>().WithMany().HasForeignKey(r => r.DocumentId);
         redirect.HasIndex(r => r.Address).IsUnique();
     });
+
+    /// <summary>True of an address that this site has a page of its own at: it is answered by that page, and never leads on.</summary>
+    public static bool IsTaken(string key)
+    {
+        var path = key.Split('?')[0];
+        SiteLink[] own = [SiteLinks.Agreements, SiteLinks.News, SiteLinks.Faq, SiteLinks.Documents, SiteLinks.HowStatusIsCounted, SiteLinks.OpenData, SiteLinks.About, SiteLinks.Accessibility, SiteLinks.ExerciseData, SiteLinks.Calendar, SiteLinks.Feed, SiteLinks.Subscribe, SiteLinks.Search, SiteLinks.SignIn, SiteLinks.SignOut, SiteLinks.ToDo];
+        return path is "/" or "/en" or "/sitemap.xml" or "/robots.txt" || path.StartsWith("/api/", StringComparison.Ordinal)
+            || own.Any(link => path == link.Path.TrimStart('~') || path == "/en" + link.Path.TrimStart('~'));
+    }
 
     public static string KeyOf(Uri address) => KeyOf(Uri.UnescapeDataString(address.AbsolutePath), address.Query);
 

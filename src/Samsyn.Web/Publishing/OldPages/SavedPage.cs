@@ -17,7 +17,7 @@ internal sealed record SavedFile(AttachedFile File, string Path, Uri? OldAddress
 /// <param name="Path">In the folder, for those who are told.</param>
 /// <param name="On">The day it was published, or last changed; null when nothing says.</param>
 /// <param name="Notes">What did not come along, with what to do about it.</param>
-internal sealed record SavedPage(string Path, Uri Address, string Title, string Lead, string Body, DateOnly? On, IReadOnlyList<SavedFile> Files, IReadOnlyList<Fault> Notes)
+internal sealed partial record SavedPage(string Path, Uri Address, string Title, string Lead, string Body, DateOnly? On, IReadOnlyList<SavedFile> Files, IReadOnlyList<Fault> Notes)
 {
     /// <summary>What an article that was made of an old page has before its address, as its source.</summary>
     public const string Source = "page:";
@@ -36,7 +36,15 @@ internal sealed record SavedPage(string Path, Uri Address, string Title, string 
     /// <summary>Shorter than this, a page with files is there for its files: they become documents of the library.</summary>
     private const int ShortText = 200;
 
-    public bool IsOfDocuments => Files.Count > 0 && ArticleContent.Plain(ArticleContent.Read(null, Body)).Length - Files.Sum(f => f.File.Title.Length) < ShortText;
+    public bool IsOfDocuments => Files.Count > 0 && Remark.Length < ShortText;
+
+    /// <summary>What a document of the page is described by: its lead and what else the page says, without the links to its files.</summary>
+    public string Description => string.Join("\n\n", new[] { Lead, Remark }.Where(text => text.Length > 0));
+
+    private string Remark => ArticleContent.Plain(ArticleContent.Read(null, FileLink().Replace(Body, ""))).Trim(' ', '\n', '-', ':');
+
+    [GeneratedRegex(@"\[(?:\\.|[^\]\\])*\]\(<?/fil/[^)]*\)")]
+    private static partial Regex FileLink();
 
     /// <summary>Reads a page.</summary>
     /// <returns>Null when it cannot be read; <paramref name="faults"/> then says why.</returns>
@@ -148,13 +156,16 @@ internal sealed record SavedPage(string Path, Uri Address, string Title, string 
         var said = DateNames.Select(name => Meta(document, name))
             .Concat(document.QuerySelectorAll("time[itemprop=datePublished], time[pubdate], time[datetime]").Select(time => time.GetAttribute("datetime")))
             .Concat(SavedEncoding.SaidDate().Matches(Words(document.Body?.TextContent ?? "")).Select(match => match.Groups[1].Value)).OfType<string>();
+        const string Mend = "skriv rätt dag i utkastet; annars får det dagens datum";
         foreach (var text in said)
         {
             if (!Dates.TryRead(text.Length > 10 && text[4] == '-' ? text[..10] : text, out var day)) continue;
             if (day <= today && day.Year >= 1990) return day;
-            notes.Add(new Fault(start, $"dagen {text} kan inte stämma", "skriv rätt dag i utkastet"));
+            notes.Add(new Fault(start, $"dagen {text} kan inte stämma", Mend));
+            return null;
         }
 
+        notes.Add(new Fault(start, "ingen dag står på sidan", Mend));
         return null;
     }
 

@@ -34,7 +34,7 @@ public sealed class DeskModel(SamsynDb db, Publications publications, Clock cloc
 
     public bool ShouldBeRead(Article article) => article.ReviewOn is { } day && day <= Today;
 
-    public IEnumerable<ArticleRow> DraftRows => Rows(Drafts, a => a.Source?.StartsWith(OldPages.SavedPage.Source, StringComparison.Ordinal) == true && a.Versions.Count == 0 ? L($"Från den gamla sidan {a.Source[OldPages.SavedPage.Source.Length..]}", $"From the old page {a.Source[OldPages.SavedPage.Source.Length..]}") : a.Source is not null && a.Versions.Count == 0 ? L("Förslag utifrån det som registrerats", "Proposed from what was recorded")
+    public IEnumerable<ArticleRow> DraftRows => Rows(Drafts, a => a.IsOldPage && a.Versions.Count == 0 ? L($"Från den gamla sidan {a.Source![OldPages.SavedPage.Source.Length..]}", $"From the old page {a.Source[OldPages.SavedPage.Source.Length..]}") : a.Source is not null && a.Versions.Count == 0 ? L("Förslag utifrån det som registrerats", "Proposed from what was recorded")
         : a.Versions.Count > 0 ? L("Ändring av något som visas", "A change of what is shown") : L($"Påbörjat {Day(a.CreatedAt)}", $"Begun {Day(a.CreatedAt)}"));
 
     public IEnumerable<ArticleRow> WaitingRows => Rows(Waiting, a => L($"Visas från {Dates.Instant(a.Versions[^1].From)}", $"Shown from {Dates.Instant(a.Versions[^1].From)}"));

@@ -228,6 +228,7 @@ public sealed class WriteModel(SamsynDb db, Acts acts, Publications publications
         (Title, Lead, Body, Byline, Files) = (text.Title, text.Lead, text.Body, text.Byline, text.Files);
         (ContactFunction, ContactTelephone, ContactEmail) = (text.Contact?.Function, text.Contact?.Telephone, text.Contact?.Email);
         if (Article!.Waiting(NowFor(Article)) is { } waits) (FromDay, FromTime) = (Dates.Iso(Dates.DayOf(waits.From)), $"{Stockholm.ClockAt(waits.From):HH.mm}");
+        else if (Article.FirstOn is { } first && Article.Versions.Count == 0) FromDay = Dates.Iso(first);
         if (Article.Until is { } end && end > NowFor(Article)) UntilDay = Dates.Iso(Dates.DayOf(end.AddTicks(-1)));
         (About, ReviewOn) = (SlugOf(Article), Article.ReviewOn is { } day ? Dates.Iso(day) : null);
     }

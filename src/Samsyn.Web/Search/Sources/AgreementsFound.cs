@@ -33,16 +33,16 @@ internal static class AgreementsFound
         }];
     }));
 
-    /// <summary>Every clause of every published text. The clauses of the newest, and of the one in force, hold now; the others are found and said to be older.</summary>
+    /// <summary>Every clause of every published text. The clauses of the newest as of the day shown, and of the one in force, hold now; the others are found and said to be older or still to come.</summary>
     public static async ValueTask<IReadOnlyList<Searchable>> Clauses(SearchedAgreement found)
     {
         var clauses = new List<Searchable>();
         var versions = found.Agreement.Versions;
-        var newest = versions.FindLast(v => v.TextSha256 is not null);
+        var newest = versions.FindLast(v => v.TextSha256 is not null && v.On <= found.Status.AsOf) ?? versions.Find(v => v.TextSha256 is not null);
         foreach (var version in versions)
         {
             if (await found.Texts.Of(found.Agreement, version) is not { } readable) continue;
-            var standing = version == newest || version.Id == found.Status.EntryIntoForce.Version ? Standing.Current : Standing.Past;
+            var standing = version == newest || version.Id == found.Status.EntryIntoForce.Version ? Standing.Current : version.On > found.Status.AsOf ? Standing.Coming : Standing.Past;
             var inOrder = readable.Text.InOrder;
             var address = $"~/avtal/{found.Slug}/text/{Uri.EscapeDataString(version.Id)}";
             if (version.Summary is { } summary)

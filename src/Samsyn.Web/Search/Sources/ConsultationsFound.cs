@@ -21,16 +21,17 @@ internal static class ConsultationsFound
     private static IEnumerable<Searchable> Round(SearchedAgreement found, RoundView view)
     {
         var (round, settings, day) = (view.Consultation, view.Consultation.Settings, found.Status.AsOf);
+        var open = round.On(day) == RoundState.Open;
         var query = $"?omgang={Uri.EscapeDataString(round.Version)}";
         string?[] text =
         [
-            round.Sentence(day), settings.OpenToAll ? "Vem som helst får svara." : null, settings.Case is { } dnr ? $"Diarienummer {dnr}." : null,
+            round.Sentence(day), open ? $"Remissen stänger {Dates.Full(round.ClosesOn())}." : null, settings.OpenToAll ? "Vem som helst får svara." : null, settings.Case is { } dnr ? $"Diarienummer {dnr}." : null,
             settings.Conferences.Count > 0 ? "Remisskonferenser: " + string.Join(" ", settings.Conferences.Select(c => $"{c.Title}, {Dates.Full(c.On)}. {c.Programme} {c.RecordingText}".Trim())) : null,
             settings.Background.Count > 0 ? "Utredningar och rapporter: " + string.Join(", ", settings.Background.Select(d => d.Title)) + "." : null,
             settings.Anchoring.Count > 0 ? "Förankring: " + string.Join(" ", settings.Anchoring.Select(a => $"{a.Where}. {a.Changed}".Trim())) : null,
             "Remissinstanser: " + string.Join(", ", view.Round.Respondents.Where(r => !r.Unit).Select(r => r.Name)) + ".",
         ];
-        yield return found.Own(new Searchable(SearchKind.Consultation, round.Version, $"~/avtal/{found.Slug}/remiss{query}", $"Remiss om {found.Title}, version {round.Version}", string.Join(" ", text.OfType<string>())) { On = settings.Opens });
+        yield return found.Own(new Searchable(SearchKind.Consultation, round.Version, $"~/avtal/{found.Slug}/remiss{query}", $"Remiss om {found.Title}, version {round.Version}", string.Join(" ", text.OfType<string>())) { On = settings.Opens, Standing = open ? Standing.Current : Standing.None });
         foreach (var question in round.Questions.Where(q => q.InFaq && q.Answer is not null && q.AnsweredOn <= day))
             yield return found.Own(new Searchable(SearchKind.Faq, $"{round.Version} {Dates.Iso(question.AskedOn)} {question.Text}", $"~/avtal/{found.Slug}/remiss{query}#fragor", question.Text, question.Answer!) { On = question.AnsweredOn });
         if (round.Release is not { } release) yield break;

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Samsyn.Web.Publishing;
 using Samsyn.Web.Publishing.OldPages;
 using Samsyn.Web.Storage;
+using Samsyn.Web.Tests.Access;
 using Samsyn.Web.Tests.Commands;
 using Samsyn.Web.Tests.Feeds;
 using Samsyn.Web.Tests.Storage;
@@ -48,6 +49,47 @@ public sealed class Taking_over_from_an_old_site
         Assert.Contains($"{pages.Folder}/nytt.html: redan inläst\n", again, StringComparison.Ordinal);
         Assert.EndsWith("Inget nytt: alla sidor är redan inlästa eller utelämnade.\n", again, StringComparison.Ordinal);
         Assert.Equal(counts, (await store.Count("article"), await store.Count("redirect"), await store.Count("journal_entry"), await store.Count("blob")));
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task Old_news_stands_at_its_own_day(Engine engine)
+    {
+        await using var site = await WorkspaceSite.Start(engine);
+        using var pages = SavedPages.TheFour();
+        Assert.Equal(0, (await Run(site.Store, pages.Folder)).Code);
+        await using var db = site.Store.Context();
+        var old = await db.Articles.AsNoTracking().SingleAsync(a => a.Slug == "samarbetet-fortsatter", Cancel);
+        using var leader = await site.SignedIn("process_leader");
+        await leader.Go($"/arbete/publicering/{old.Id}");
+        Assert.Equal("2017-02-14", leader.ValueOf("Visas från"));
+        await leader.Fill("Av", "Kansliet").Press("Publicera nyheten");
+        Assert.Contains("Det är publicerat.", leader.Text, StringComparison.Ordinal);
+        using var reader = site.Visit();
+        await reader.Go("/nyheter/samarbetet-fortsatter");
+        Assert.Contains("14 februari 2017", reader.Text.Replace('\u00a0', ' '), StringComparison.Ordinal);
+        var version = await db.Set<ArticleVersion>().AsNoTracking().SingleAsync(v => v.ArticleId == old.Id, Cancel);
+        Assert.Equal(new DateTime(2017, 2, 13, 23, 0, 0, DateTimeKind.Utc), version.From);
+        Assert.True(version.PublishedAt > new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+
+        // What is begun here cannot be said to have been shown before.
+        await leader.Go("/arbete/publicering/ny?sort=nyhet");
+        await leader.Fill("Rubrik", "Skriven nu").Fill("Text", "Text.").Press("Spara och förhandsgranska");
+        await leader.Fill("Visas från", "2017-02-14").Press("Publicera nyheten");
+        var fresh = await db.Articles.AsNoTracking().Include(a => a.Versions).SingleAsync(a => a.Slug == "skriven-nu", Cancel);
+        Assert.Equal(fresh.Versions[0].PublishedAt, fresh.Versions[0].From);
+    }
+
+    [Fact]
+    public async Task What_a_page_says_besides_its_files_describes_the_documents()
+    {
+        await using var store = await Engines.Fresh(Engine.Sqlite);
+        using var pages = new SavedPages();
+        pages.Write("a.html", SavedPages.Page("https://gamla.example/nyheter", "Blanketten", "<p class='ingress'>För den som söker.</p><p>Publicerad 2021-05-04</p><p>Skickas in senast den 1 mars. <a href='a.pdf'>Hämta blanketten</a></p>"));
+        pages.Write("a.pdf", SavedPages.Pdf);
+        var ended = await Run(store, pages.Folder);
+        await using var db = store.Context();
+        Assert.Equal("För den som söker.\n\nSkickas in senast den 1 mars.", (await db.Documents.SingleAsync(Cancel)).Description);
+        Assert.Equal([$"{pages.Folder}/a.html:1:1: adressen /nyheter är en egen sida här, så den gamla kan aldrig leda vidare — tala om den nya adressen för dem som länkar till den gamla"], ended.Faults);
     }
 
     [Fact]
@@ -163,9 +205,10 @@ public sealed class Taking_over_from_an_old_site
             "f-tva.html:1:1: sidan säger att den stod både på g.example och på annan.example — skriv sidans gamla adress i filen: <link rel=\"canonical\" href=\"https://…\">",
             "g-tom.html:1:1: sidan har ingen text — spara den på nytt när den har hunnit visas, eller klistra in texten i en nyhet",
             "h-djup.html:1:1: sidan är djupare än 256 nivåer — spara den på nytt från webbläsaren",
+            "i-latin.html:1:1: ingen dag står på sidan — skriv rätt dag i utkastet; annars får det dagens datum",
             "i-latin.html:1:1: sidan är läst som Windows-1252 (Latin-1) — se efter att å, ä och ö är rätt i utkastet",
             "j-lankar.html:1:1: bilder (1) följer inte med — lägg in det som behövs för hand",
-            "j-lankar.html:1:1: dagen 2031-01-01 kan inte stämma — skriv rätt dag i utkastet",
+            "j-lankar.html:1:1: dagen 2031-01-01 kan inte stämma — skriv rätt dag i utkastet; annars får det dagens datum",
             "j-lankar.html:1:1: filen saknas.pdf finns inte i mappen; länken leder till den gamla adressen — hämta filen och lägg till den i utkastet",
             "j-lankar.html:1:1: filen utanfor.pdf finns inte i mappen; länken leder till den gamla adressen — hämta filen och lägg till den i utkastet",
             "j-lankar.html:1:1: formulärfält (1) följer inte med — lägg in det som behövs för hand",
@@ -178,6 +221,7 @@ public sealed class Taking_over_from_an_old_site
             "j-lankar.html:1:1: stilmallar (1) följer inte med — lägg in det som behövs för hand",
             "k-dubbel.html:1:1: en annan fil i mappen har samma gamla adress, https://g.example/j — ta bort den ena",
             "l-samma.html:1:1: en annan sida hade samma sökväg, /j; den gamla adressen leder dit — ändra inget, eller ta bort den ena innan du läser in",
+            "l-samma.html:1:1: ingen dag står på sidan — skriv rätt dag i utkastet; annars får det dagens datum",
             "ljuger.pdf:1:1: filen heter .pdf men är något annat — hämta den på nytt från den gamla webbplatsen",
         ], ended.Faults.Select(line => line.Replace(mark, "", StringComparison.Ordinal).Replace('\u00a0', ' ')).Order(StringComparer.Ordinal));
         Assert.Contains("losa.pdf: utelämnad, ingen sida länkar till den — lägg till den i biblioteket om den behövs", ended.Output, StringComparison.Ordinal);
