@@ -32,7 +32,7 @@ public sealed class HistoryModel(Records records, Clock clock) : AgreementPage(r
     public async Task<IActionResult> OnGetAsync(string slug, string? den)
     {
         if (!await Load(slug, den)) return NotFound();
-        Lines = [.. Decisions().Concat(Versions()).Concat(TermChanges()).Concat(Plans())
+        Lines = [.. Decisions().Concat(Versions()).Concat(TermChanges()).Concat(Plans()).Concat(Entry())
             .Where(l => l.On <= Status.AsOf).OrderByDescending(l => l.On).ThenByDescending(l => l.RecordedAt ?? DateTime.MinValue)];
         return Page();
     }
@@ -68,6 +68,9 @@ public sealed class HistoryModel(Records records, Clock clock) : AgreementPage(r
     }
 
     private IEnumerable<HistoryLine> Versions() => Agreement.Versions.Select(v => new HistoryLine(v.On, HistoryWords.Of(v), null));
+
+    private IEnumerable<HistoryLine> Entry() =>
+        Status.EntryIntoForce is { Fallen: false, InForceOn: { } on } ? [new HistoryLine(on, L("Avtalet började gälla", "The agreement entered into force"), null)] : [];
 
     private IEnumerable<HistoryLine> TermChanges() => Agreement.TermChanges.Select(c => new HistoryLine(c.On, HistoryWords.Of(c), c.RecordedAt)
     {

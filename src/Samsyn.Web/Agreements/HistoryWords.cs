@@ -71,7 +71,7 @@ internal static class HistoryWords
         return L($"Ny tid för {title}: {words}", $"New time for {title}: {words}");
     }
 
-    /// <summary>What the history keeps of rounds and groups, whose own pages tell the rest. Null for every other kind.</summary>
+    /// <summary>What the history keeps of rounds, groups and entry into force, whose own pages tell the rest. Null for every other kind.</summary>
     public static string? Of(HistoryKind happened, HistoryFacts facts)
     {
         var day = facts.On is { } on ? Dates.Full(on) : "";
@@ -80,6 +80,7 @@ internal static class HistoryWords
             HistoryKind.RoundOpened => L($"Remissen öppnade {day}", $"The consultation opened on {day}"),
             HistoryKind.RoundExtended => L($"Remisstiden förlängdes till {day}", $"The consultation was extended to {day}"),
             HistoryKind.CompilationReleased => L("Remissvaren sammanställdes, med vad som blev av varje synpunkt", "The answers were compiled, with what became of each remark"),
+            HistoryKind.EnteredIntoForce => L($"Avtalet började gälla {day}", $"The agreement entered into force on {day}"),
             HistoryKind.DigestPublished => L("Ett sammandrag av gruppernas arbete publicerades", "A digest of the work of the groups was published"),
             _ => null,
         };

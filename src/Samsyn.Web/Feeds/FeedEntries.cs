@@ -96,13 +96,14 @@ internal sealed class FeedEntries(SamsynDb db, Publications publications, Clock 
                 ? (HistoryWords.Of(step, plan, cascade.County), plan.Reason is { } reason ? [reason] : [], "/tidplan", "timetable", L("Tidplan", "Timetable")) : null,
             HistoryKind.RoundOpened or HistoryKind.RoundExtended => (HistoryWords.Of(line.Kind, facts)!, [], "/remiss", "consultation", L("Remiss", "Consultation")),
             HistoryKind.CompilationReleased => (HistoryWords.Of(line.Kind, facts)!, [], "/remiss/sammanstallning", "consultation", L("Remiss", "Consultation")),
+            HistoryKind.EnteredIntoForce => (HistoryWords.Of(line.Kind, facts)!, [], "/giltighet", "term", L("Giltighet", "Term")),
             HistoryKind.DigestPublished => (HistoryWords.Of(line.Kind, facts)!, [], "/grupper", "groups", L("Grupper", "Groups")),
             // Settings, groups' seats and answers change pages and calendars, and tell themselves there.
             _ => null,
         };
         if (told is not { } words) return null;
         var sentences = new[] { words.What }.Concat(words.Details).Select(s => s.TrimEnd('.') + ".");
-        var said = string.Join(' ', about is { } day && line.Kind != HistoryKind.RoundOpened ? sentences.Prepend(Dates.Full(day) + ":") : sentences);
+        var said = string.Join(' ', about is { } day && line.Kind is not (HistoryKind.RoundOpened or HistoryKind.EnteredIntoForce) ? sentences.Prepend(Dates.Full(day) + ":") : sentences);
         // Lines of one commit have one instant. Their numbers as thousandths keep their order, also in a reader's program; no line is a second late.
         var at = line.At.AddMilliseconds(line.Number % 1000);
         if (about is { } on && StartOf(on) is var begins && begins > at) at = begins;
@@ -140,7 +141,7 @@ internal sealed class FeedEntries(SamsynDb db, Publications publications, Clock 
     }
 
     /// <summary>What a block of words may be bound to: rounds, the term, decisions.</summary>
-    private static bool Moves(HistoryKind kind) => kind is HistoryKind.RoundOpened or HistoryKind.RoundExtended or HistoryKind.TermChanged or HistoryKind.VersionPublished or HistoryKind.SettingsChanged
+    private static bool Moves(HistoryKind kind) => kind is HistoryKind.RoundOpened or HistoryKind.RoundExtended or HistoryKind.TermChanged or HistoryKind.EnteredIntoForce or HistoryKind.VersionPublished or HistoryKind.SettingsChanged
         or HistoryKind.DecisionRecorded or HistoryKind.DecisionCorrected or HistoryKind.DecisionAnnulled or HistoryKind.DecisionAssessed;
 
     /// <summary>Every address whole: a feed is read far from here. A place on the page itself leads to the page.</summary>

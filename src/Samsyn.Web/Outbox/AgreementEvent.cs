@@ -26,6 +26,9 @@ public enum HistoryKind
     RoundExtended,
     AnswerReceived,
     CompilationReleased,
+
+    /// <summary>Its day came: nobody recorded it, it follows from what was recorded before.</summary>
+    EnteredIntoForce,
 }
 
 /// <summary>What an event was about: typed values only. Words are made when it is shown, in the reader's language.</summary>

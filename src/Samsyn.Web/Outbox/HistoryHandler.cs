@@ -42,6 +42,10 @@ public static class HistoryHandler
         }
 
         // What happened may have moved days that people have in their calendars.
-        foreach (var agreement in messages.Select(message => StoredText.Read<HistoryMessage>(message.Payload).AgreementId).Distinct().Order()) await act.KeepUp(agreement);
+        foreach (var agreement in messages.Select(message => StoredText.Read<HistoryMessage>(message.Payload).AgreementId).Distinct().Order())
+        {
+            await act.KeepUp(agreement);
+            await act.AwaitEntry(agreement);
+        }
     }
 }

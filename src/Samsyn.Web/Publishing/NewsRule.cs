@@ -20,7 +20,7 @@ public sealed record NewsRule(HistoryKind Event, NewsAction Action)
 {
     /// <summary>What can be news. The others change pages and calendars, and tell themselves there.</summary>
     public static readonly IReadOnlyList<HistoryKind> Possible =
-        [HistoryKind.RoundOpened, HistoryKind.RoundExtended, HistoryKind.CompilationReleased, HistoryKind.VersionPublished, HistoryKind.DecisionRecorded, HistoryKind.TermChanged, HistoryKind.DigestPublished];
+        [HistoryKind.RoundOpened, HistoryKind.RoundExtended, HistoryKind.CompilationReleased, HistoryKind.VersionPublished, HistoryKind.DecisionRecorded, HistoryKind.EnteredIntoForce, HistoryKind.TermChanged, HistoryKind.DigestPublished];
 
     /// <summary>Where nobody has said otherwise: a draft for what everybody wants to know, nothing for each of fifty decisions.</summary>
     public static NewsAction Otherwise(HistoryKind happened) => happened is HistoryKind.DecisionRecorded || !Possible.Contains(happened) ? NewsAction.Nothing : NewsAction.Propose;

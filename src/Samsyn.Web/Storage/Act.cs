@@ -141,9 +141,10 @@ public sealed class Act
 
     /// <summary>Leaves work for after the commit, for the handler of that kind.</summary>
     /// <param name="due">Not before this instant; left out: at once.</param>
-    public void Later<T>(string kind, T payload, DateTime? due = null) => Db.Add(new OutboxMessage
+    /// <param name="id">Where the same work may be left by several acts and is to be done once.</param>
+    public void Later<T>(string kind, T payload, DateTime? due = null, Guid? id = null) => Db.Add(new OutboxMessage
     {
-        Id = Guid.CreateVersion7(),
+        Id = id ?? Guid.CreateVersion7(),
         ActId = Order.Id,
         Position = _messages++,
         Kind = kind,

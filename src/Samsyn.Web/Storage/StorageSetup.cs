@@ -30,6 +30,7 @@ public static class StorageSetup
         services.AddSingleton<Acts>();
         services.AddSingleton<Records>();
         services.AddSingleton(HistoryHandler.Handler);
+        services.AddSingleton(EntryAwaited.Handler);
         // Leases and pauses run by the real clock, whatever day --today has set.
         services.AddHostedService(provider => new OutboxWorker(
             database, provider.GetServices<OutboxHandler>(), TimeProvider.System, provider.GetRequiredService<ILogger<OutboxWorker>>()));

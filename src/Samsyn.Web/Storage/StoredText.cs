@@ -135,7 +135,7 @@ public static class StoredWords
 [JsonSerializable(typeof(IdentityPasskeyData))]
 [JsonSerializable(typeof(RoleGrant))]
 [JsonSerializable(typeof(HistoryFacts))]
-[JsonSerializable(typeof(HistoryMessage))]
+[JsonSerializable(typeof(HistoryMessage)), JsonSerializable(typeof(EntryMessage))]
 [JsonSerializable(typeof(NotificationFacts))]
 [JsonSerializable(typeof(GroupSettings))]
 [JsonSerializable(typeof(SeatTaken))]

@@ -77,7 +77,7 @@ public static class MailEvents
     {
         HistoryKind.DecisionRecorded or HistoryKind.DecisionCorrected or HistoryKind.DecisionAnnulled or HistoryKind.DecisionAssessed => Telling.Decisions,
         HistoryKind.RoundOpened or HistoryKind.RoundExtended or HistoryKind.CompilationReleased => Telling.Consultations,
-        HistoryKind.VersionPublished or HistoryKind.TermChanged or HistoryKind.StepReplanned => Telling.Agreement,
+        HistoryKind.VersionPublished or HistoryKind.TermChanged or HistoryKind.StepReplanned or HistoryKind.EnteredIntoForce => Telling.Agreement,
         HistoryKind.DigestPublished => Telling.News,
         _ => Telling.None,
     };

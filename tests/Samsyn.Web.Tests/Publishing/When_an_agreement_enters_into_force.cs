@@ -1,0 +1,113 @@
+using Microsoft.EntityFrameworkCore;
+using Samsyn.Domain.Calendars;
+using Samsyn.Web.Outbox;
+using Samsyn.Web.Publishing;
+using Samsyn.Web.Storage;
+using Samsyn.Web.Tests.Commands;
+using Samsyn.Web.Tests.Feeds;
+using Samsyn.Web.Tests.Storage;
+
+namespace Samsyn.Web.Tests.Publishing;
+
+/// <summary>Nobody records that an agreement is in force: it follows from the decisions, and readers are told on its day, once.</summary>
+[Rule("R49")]
+public sealed class When_an_agreement_enters_into_force
+{
+    private const string Yes = "  - {{ body: \"KF:{0}\", on: {1:yyyy-MM-dd}, outcome: approved, version: \"1.0\", paragraph: \"§ 1\" }}\n";
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private static DateOnly Today => Stockholm.DayOf(DateTime.UtcNow);
+
+    private static string Write(Folder folder, string entry, params (string Party, DateOnly On)[] decided)
+    {
+        folder.Put("text.md", "# Provavtal\n\n## 1 Parter\n\n1.1 Avtalet gäller mellan kommunerna.\n");
+        return folder.Put("agreement.yaml", $$"""
+            samsyn: 1
+            agreement:
+              slug: prov
+              title: Provavtal
+              form: multilateral
+              parties: ["1442", "1443", "1452"]
+              entry_into_force: {{entry}}
+              versions:
+                - { id: "1.0", on: {{Today.AddDays(-20):yyyy-MM-dd}}, file: text.md }
+            cascade:
+              - { step: councils, bodies: [each KF], act: decides, planned: "{{Today:yyyy-MM-dd}}" }
+
+            """ + (decided.Length == 0 ? "" : "decisions:\n") + string.Concat(decided.Select(d => string.Format(System.Globalization.CultureInfo.InvariantCulture, Yes, d.Party, d.On))));
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task Readers_are_told_once_and_a_draft_of_news_is_made(Engine engine)
+    {
+        using var folder = new Folder();
+        const string Entry = "{ rule: quorum, parties: 2 }";
+        await using var site = await FeedSite.Start(engine, "data/county-14", Write(folder, Entry, ("1442", Today.AddDays(-3))));
+        Assert.DoesNotContain(await Lines(site), line => line.Kind == HistoryKind.EnteredIntoForce);
+
+        await site.Import(Write(folder, Entry, ("1442", Today.AddDays(-3)), ("1443", Today.AddDays(-1))));
+        // What the act left leaves more for the outbox.
+        await site.Settled();
+        var line = Assert.Single(await Lines(site), line => line.Kind == HistoryKind.EnteredIntoForce);
+        Assert.Equal(Today.AddDays(-1), line.Facts.On);
+        await using (var db = site.Store.Context())
+        {
+            var draft = await db.Articles.AsNoTracking().SingleAsync(a => a.Source == $"history:{line.Id}", Cancel);
+            Assert.Equal("Nu gäller Provavtal", draft.Draft!.Title);
+        }
+
+        Assert.Contains(await Titles(site), title => title.StartsWith("Provavtal: Avtalet började gälla ", StringComparison.Ordinal));
+        Assert.Contains("Avtalet började gälla", System.Text.Encoding.UTF8.GetString(await site.Bytes("/avtal/prov/historik")), StringComparison.Ordinal);
+
+        // A third yes changes nothing of that, nor does the message of somebody who saw the day coming.
+        await site.Import(Write(folder, Entry, ("1442", Today.AddDays(-3)), ("1443", Today.AddDays(-1)), ("1452", Today.AddDays(-1))));
+        await site.Store.Acts.Run(new ActOrder(Guid.CreateVersion7(), "test", Actor.Import), act =>
+        {
+            act.Later(EntryAwaited.Kind, new EntryMessage(line.AgreementId, Today.AddDays(-1)));
+            act.Later(EntryAwaited.Kind, new EntryMessage(line.AgreementId, Today.AddDays(-2)));
+            act.Journal<ArticleTrace>("x", null, new(null, null, null, null, null, null, null));
+            return Task.CompletedTask;
+        }, Cancel);
+        await site.Settled();
+        Assert.Single(await Lines(site), line => line.Kind == HistoryKind.EnteredIntoForce);
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task A_day_that_has_not_come_is_waited_for_and_looked_at_again(Engine engine)
+    {
+        using var folder = new Folder();
+        var begins = Today.AddDays(40);
+        var entry = $"{{ rule: quorum, parties: 2, not_before: {begins:yyyy-MM-dd} }}";
+        await using var site = await FeedSite.Start(engine, "data/county-14", Write(folder, entry, ("1442", Today.AddDays(-3)), ("1443", Today.AddDays(-1))));
+        await using (var db = site.Store.Context())
+        {
+            var waiting = await db.Outbox.AsNoTracking().SingleAsync(m => m.Kind == EntryAwaited.Kind, Cancel);
+            Assert.Equal(Stockholm.EndOf(begins.AddDays(-1)).AddMilliseconds(1), waiting.DueAt);
+            Assert.Null(waiting.DoneAt);
+            await db.Outbox.Where(m => m.Id == waiting.Id).ExecuteUpdateAsync(set => set.SetProperty(m => m.DueAt, Instants.Now(TimeProvider.System).AddMinutes(-1)), Cancel);
+        }
+
+        // Woken too early, it tells nobody.
+        await site.Import(Write(folder, entry, ("1442", Today.AddDays(-3)), ("1443", Today.AddDays(-1)), ("1452", Today.AddDays(-1))));
+        Assert.DoesNotContain(await Lines(site), line => line.Kind == HistoryKind.EnteredIntoForce);
+        Assert.DoesNotContain("Avtalet började gälla", System.Text.Encoding.UTF8.GetString(await site.Bytes("/avtal/prov/historik")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_began_longAgo_is_no_news()
+    {
+        using var folder = new Folder();
+        var longAgo = Today.AddDays(-40);
+        await using var site = await FeedSite.Start(Engine.Sqlite, "data/county-14", Write(folder, $"{{ rule: quorum, parties: 2, stated: {{ on: {longAgo:yyyy-MM-dd}, source: prov }} }}"));
+        Assert.DoesNotContain(await Lines(site), line => line.Kind == HistoryKind.EnteredIntoForce);
+    }
+
+    private static async Task<List<AgreementEvent>> Lines(FeedSite site)
+    {
+        await using var db = site.Store.Context();
+        return await db.History.AsNoTracking().ToListAsync(Cancel);
+    }
+
+    private static async Task<List<string>> Titles(FeedSite site) => [.. (await site.Feed("/atom.xml")).Elements(FeedSite.Atom + "entry").Select(e => e.Element(FeedSite.Atom + "title")!.Value)];
+}
