@@ -84,6 +84,9 @@ public sealed record AgreementStatus
 
     public required EntryStatus EntryIntoForce { get; init; }
 
+    /// <summary>The day it is in force from: as computed, else as a source says; null when neither is known, and when it has fallen.</summary>
+    public DateOnly? InForceOn => EntryIntoForce.Fallen ? null : EntryIntoForce.InForceOn ?? (EntryIntoForce.Stated ? Cascade.Agreement.Settings.EntryIntoForce.Stated?.On : null);
+
     public required TermStatus Term { get; init; }
 
     public required PartyCounts Counts { get; init; }

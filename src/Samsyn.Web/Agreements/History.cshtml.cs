@@ -70,7 +70,7 @@ public sealed class HistoryModel(Records records, Clock clock) : AgreementPage(r
     private IEnumerable<HistoryLine> Versions() => Agreement.Versions.Select(v => new HistoryLine(v.On, HistoryWords.Of(v), null));
 
     private IEnumerable<HistoryLine> Entry() =>
-        Status.EntryIntoForce is { Fallen: false, InForceOn: { } on } ? [new HistoryLine(on, L("Avtalet började gälla", "The agreement entered into force"), null)] : [];
+        Status.InForceOn is { } on ? [new HistoryLine(on, L("Avtalet började gälla", "The agreement entered into force"), null)] : [];
 
     private IEnumerable<HistoryLine> TermChanges() => Agreement.TermChanges.Select(c => new HistoryLine(c.On, HistoryWords.Of(c), c.RecordedAt)
     {

@@ -1,10 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
+using Samsyn.Domain.Calendars;
 using Samsyn.Web.Tracing;
 
 namespace Samsyn.Web.Commands;
 
-/// <summary><c>samsyn trace ACT</c>: everything that became of an act, from its journal rows to the letters and what the mail server said.</summary>
+/// <summary><c>samsyn trace ACT</c>: everything that became of an act, from its journal rows to the letters and what the mail server said. Times are Swedish, as on the pages.</summary>
 internal static class TraceCommand
 {
     public static Command Make()
@@ -27,7 +28,7 @@ internal static class TraceCommand
 
             Console.WriteLine($"Registrering {trace.ActId}");
             foreach (var step in trace.Steps)
-                Console.WriteLine($"  {step.At?.ToString("yyyy-MM-dd HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture) ?? "(väntar)",-24}  {step.Place,-14} {step.What.ReplaceLineEndings(" ")}{(step.Path is { } path ? "  " + path : "")}");
+                Console.WriteLine($"  {(step.At is { } at ? Stockholm.ClockAt(at).ToString("yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture) : "(väntar)"),-23}  {step.Place,-14} {step.What.ReplaceLineEndings(" ")}{(step.Path is { } path ? "  " + path : "")}");
             return CommandLine.Done;
         });
         return command;

@@ -39,7 +39,7 @@ public static class EntryAwaited
     /// <summary>The day it is in force from as is known now; null when that is not decided.</summary>
     private static async Task<DateOnly?> EntryOf(this Act act, Guid agreementId) =>
         await act.Db.Agreements.FindAsync(agreementId) is { } agreement && await act.Cascade(agreement.Slug) is { } cascade
-            ? AgreementStatus.Of(cascade, Today(act, agreement), act.At).EntryIntoForce is { Fallen: false, InForceOn: { } on } ? on : null : null;
+            ? AgreementStatus.Of(cascade, Today(act, agreement), act.At).InForceOn : null;
 
     /// <summary>The day the agreement is shown as of: an exercise has its own.</summary>
     private static DateOnly Today(Act act, Domain.Agreements.Agreement agreement) => agreement.Settings.ShownAsOf ?? Stockholm.DayOf(act.At);
