@@ -54,6 +54,8 @@ public sealed record Settings
         ("mail_tls", "required, opportunistic eller off (annars required, och off till den egna datorn)"),
         ("mail_rate", "mejl per sekund högst (annars 10; 0 är utan gräns)"),
         ("mail_connections", "förbindelser samtidigt (annars 4)"),
+        ("mail_decisions_at", "när dagens beslut mejlas, svensk tid (annars 18.00)"),
+        ("mail_digests_at", "när sammandragen mejlas, varje dag och på måndagar (annars 7.00)"),
         ("mail_trial", "prova: bara dessa adresser får mejl, med komma emellan"),
         ("config", "fil med inställningar"),
     ];

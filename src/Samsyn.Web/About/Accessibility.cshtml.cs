@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Samsyn.Web.Api;
 using Samsyn.Web.Design;
+using Samsyn.Web.Mail;
 using static Samsyn.Web.Design.Languages;
 
 namespace Samsyn.Web.About;
@@ -71,13 +72,9 @@ public sealed class AccessibilityModel(FaultReports reports, Settings settings) 
             ModelState.AddModelError(nameof(Message), L($"Skriv högst {Numbers.Whole(FaultReport.MessageLength)} tecken. Nu är det {Numbers.Whole(Message.Length)}.", $"Write at most {Numbers.Whole(FaultReport.MessageLength)} characters. There are {Numbers.Whole(Message.Length)} now."));
         if (About!.Length > FaultReport.PageLength)
             ModelState.AddModelError(nameof(About), L($"Adressen får vara högst {FaultReport.PageLength} tecken.", $"The address may be at most {FaultReport.PageLength} characters."));
-        if (Email!.Length > 0 && !IsEmail(Email))
-            ModelState.AddModelError(nameof(Email), L("Skriv e-postadressen så här: namn@example.org. Lämna fältet tomt om du inte vill ha svar.", "Write the e-mail address like this: name@example.org. Leave the field empty if you want no answer."));
+        if (Email!.Length > 0 && EmailAddress.WhyNot(Email) is { } refusal)
+            ModelState.AddModelError(nameof(Email), refusal.Sentence() + " " + L("Lämna fältet tomt om du inte vill ha svar.", "Leave the field empty if you want no answer."));
     }
-
-    private static bool IsEmail(string text) =>
-        text.Length <= FaultReport.EmailLength && text.IndexOf('@', StringComparison.Ordinal) is > 0 and var at
-        && at == text.LastIndexOf('@') && at < text.Length - 1 && !text.Any(char.IsWhiteSpace);
 
     /// <summary>Line ends as LF, no control characters, no space around.</summary>
     private static string Clean(string? text) =>

@@ -15,9 +15,6 @@ public sealed class FaultReport
     /// <summary>Longest page address.</summary>
     public const int PageLength = 500;
 
-    /// <summary>Longest e-mail address there is (RFC 5321).</summary>
-    public const int EmailLength = 254;
-
     public required Guid Id { get; init; }
 
     /// <summary>When it came, UTC.</summary>

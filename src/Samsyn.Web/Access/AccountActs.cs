@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Samsyn.Domain;
 using Samsyn.Domain.Principals;
+using Samsyn.Web.Mail;
 using Samsyn.Web.Storage;
 
 namespace Samsyn.Web.Access;
@@ -21,7 +22,7 @@ public abstract record AccountRefusal : Refusal
     /// <summary>Empty, or with letters that a user name may not hold.</summary>
     public sealed record NotAName(string Name) : AccountRefusal;
 
-    public sealed record NotAnEmail(string Email) : AccountRefusal;
+    public sealed record NotAnEmail(EmailRefusal Why) : AccountRefusal;
 
     public sealed record PasswordTooShort(int Shortest) : AccountRefusal;
 
@@ -47,6 +48,8 @@ public abstract record AccountRefusal : Refusal
 /// <summary>Accounts as rows: made, given a password, removed. The journal names an account by its id and role only.</summary>
 public static class AccountActs
 {
+    private const int LongestEmail = 200;
+
     private static readonly UpperInvariantLookupNormalizer Normalizer = new();
 
     private static readonly PasswordHasher<Account> Hasher = new();
@@ -55,8 +58,7 @@ public static class AccountActs
     public static AccountRefusal? WhyNotAdd(NewAccount wanted, County? county)
     {
         if (wanted.UserName.Length is 0 or > 100 || wanted.UserName.Any(c => !AccountNames.Allowed.Contains(c, StringComparison.Ordinal))) return new AccountRefusal.NotAName(wanted.UserName);
-        if (wanted.Email is { } email && !(email.Length <= 200 && email.IndexOf('@', StringComparison.Ordinal) is > 0 and var at && at < email.Length - 1 && !email.Any(char.IsWhiteSpace)))
-            return new AccountRefusal.NotAnEmail(email);
+        if (wanted.Email is { } email && (EmailAddress.WhyNot(email) ?? (email.Length > LongestEmail ? new EmailRefusal.TooLong(LongestEmail) : null)) is { } why) return new AccountRefusal.NotAnEmail(why);
         var bound = wanted.PrincipalId is not null || wanted.BodyId is not null;
         if (wanted.Role is Role.Officer or Role.Registrar && !bound) return new AccountRefusal.OwnerMissing(wanted.Role);
         if ((wanted.Role is Role.Administrator or Role.ProcessLeader && bound) || (wanted.PrincipalId is not null && wanted.BodyId is not null)

@@ -1,3 +1,4 @@
+using Samsyn.Web.Mail;
 using static Samsyn.Web.Design.Languages;
 
 namespace Samsyn.Web.Access;
@@ -9,7 +10,7 @@ public static class AccountRefusals
     {
         AccountRefusal.Taken r => L($"”{r.Name}” används redan. Välj ett annat.", $"“{r.Name}” is already used. Choose another."),
         AccountRefusal.NotAName => L("Skriv ett användarnamn av bokstäver, siffror, punkt och bindestreck, till exempel anna.berg.", "Write a user name of letters, digits, full stops and hyphens, for example anna.berg."),
-        AccountRefusal.NotAnEmail => L("Skriv en hel e-postadress, till exempel namn@kommunen.se.", "Write a whole e-mail address, for example name@municipality.se."),
+        AccountRefusal.NotAnEmail r => r.Why.Sentence(),
         AccountRefusal.PasswordTooShort r => L($"Välj ett lösenord på minst {r.Shortest} tecken. En mening går bra.", $"Choose a password of at least {r.Shortest} characters. A sentence will do."),
         AccountRefusal.PasswordTooPlain => L("Välj ett lösenord med fler olika tecken.", "Choose a password with more different characters."),
         AccountRefusal.UnknownOwner r => L($"Registret har ingen huvudman och inget organ {r.Id}.", $"The register has no principal and no body {r.Id}."),

@@ -66,6 +66,8 @@ internal static class DoctorCommand
         "mail_tls" => settings.Mail is not { Relay: var r } ? "(inte angivet)" : r.TlsFromStart ? "från början (smtps)" : r.Tls switch { Samsyn.Web.Mail.TlsUse.Off => "off", Samsyn.Web.Mail.TlsUse.Opportunistic => "opportunistic", _ => "required" },
         "mail_rate" => settings.Mail?.PerSecond.ToString(CultureInfo.InvariantCulture) ?? "(inte angivet)",
         "mail_connections" => settings.Mail?.Connections.ToString(CultureInfo.InvariantCulture) ?? "(inte angivet)",
+        "mail_decisions_at" => settings.Mail?.Hours.Decisions.ToString("H.mm", CultureInfo.InvariantCulture) ?? "(inte angivet)",
+        "mail_digests_at" => settings.Mail?.Hours.Digests.ToString("H.mm", CultureInfo.InvariantCulture) ?? "(inte angivet)",
         "mail_trial" => settings.Mail?.Trial is { } team ? $"bara {string.Join(", ", team.Order(StringComparer.Ordinal))}" : "(alla får mejl)",
         _ => parsed.GetValue(CommandLine.Config) ?? Environment.GetEnvironmentVariable("SAMSYN_CONFIG") ?? "(ingen)",
     };

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using Samsyn.Web.Files;
+using Samsyn.Web.Subscriptions;
 using static Samsyn.Web.Design.Languages;
 
 namespace Samsyn.Web.Mail;
@@ -80,6 +81,9 @@ public sealed record MailSettings(RelaySettings Relay, EmailAddress From, Uri Si
     /// <summary>Connections at a time.</summary>
     public int Connections { get; init; } = 4;
 
+    /// <summary>When decisions and digests are sent.</summary>
+    public MailHours Hours { get; init; } = MailHours.Usual;
+
     /// <summary>The only ones who receive anything while the site is tried out, by <see cref="EmailAddress.Key"/>; null when all do.</summary>
     public IReadOnlySet<string>? Trial { get; init; }
 
@@ -108,19 +112,27 @@ public sealed record MailSettings(RelaySettings Relay, EmailAddress From, Uri Si
                 Wrong("mail_tls", L("lösenordet skulle skickas okrypterat", "the password would be sent unencrypted"), L("skriv required, eller ta bort användaren ur mail_relay", "write required, or remove the user from mail_relay"));
         }
 
-        if (site is null && !values.ContainsKey("site_url")) Wrong("site_url", L("adressen till webbplatsen saknas, och mejlen länkar till den", "the address of the site is missing, and letters link to it"), L("skriv till exempel https://samsyn.vgregion.se", "write for example https://samsyn.vgregion.se"));
+        if (site is null && !values.ContainsKey("site_url")) Wrong("site_url", L("adressen till webbplatsen saknas, och mejlen länkar till den", "the address of the site is missing, and emails link to it"), L("skriv till exempel https://samsyn.vgregion.se", "write for example https://samsyn.vgregion.se"));
         var (name, from) = ReadFrom(Value("mail_from"), faults);
         var perSecond = Number("mail_rate", 10, 0, 10_000, "10");
         var connections = (int)Number("mail_connections", 4, 1, 50, "4", whole: true);
+        var hours = new MailHours(Hour("mail_decisions_at", MailHours.Usual.Decisions), Hour("mail_digests_at", MailHours.Usual.Digests));
         var trial = Value("mail_trial") is { } team ? ReadTrial(team, faults) : null;
         if (faults.Count > before) return null;
         return new MailSettings(relay! with { OwnName = site!.HostNameType == UriHostNameType.Dns && site.IdnHost.Contains('.', StringComparison.Ordinal) ? site.IdnHost : null }, from!, site)
         {
-            FromName = name, PerSecond = perSecond, Connections = connections, Trial = trial,
+            FromName = name, PerSecond = perSecond, Connections = connections, Hours = hours, Trial = trial,
         };
 
         string? Value(string key) => values.TryGetValue(key, out var value) && value.Length > 0 ? value : null;
         void Wrong(string key, string what, string mend) => faults.Add(Place.StartOf(key), what, mend);
+        TimeOnly Hour(string key, TimeOnly otherwise)
+        {
+            if (Value(key) is not { } text || MailHours.TryRead(text, out otherwise)) return otherwise;
+            Wrong(key, L($"”{text}” är inget klockslag", $"“{text}” is no time of the day"), L("skriv till exempel 18.00", "write for example 18.00"));
+            return otherwise;
+        }
+
         double Number(string key, double otherwise, double least, double most, string example, bool whole = false)
         {
             if (Value(key) is not { } text) return otherwise;

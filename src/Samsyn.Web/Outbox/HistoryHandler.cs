@@ -14,9 +14,12 @@ public static class HistoryHandler
 {
     public const string Kind = "history";
 
-    public static readonly OutboxHandler Handler = new(Kind, Handle);
+    public static readonly OutboxHandler Handler = At(MailHours.Usual);
 
-    private static async Task Handle(Act act, IReadOnlyList<OutboxMessage> messages)
+    /// <summary>The same with the hours at which an installation tells its subscribers.</summary>
+    public static OutboxHandler At(MailHours hours) => new(Kind, (act, messages) => Handle(act, messages, hours));
+
+    private static async Task Handle(Act act, IReadOnlyList<OutboxMessage> messages, MailHours hours)
     {
         await act.Lock("history");
         var number = await act.Db.History.MaxAsync(line => (long?)line.Number) ?? 0;
@@ -37,7 +40,7 @@ public static class HistoryHandler
         foreach (var message in messages)
         {
             var told = StoredText.Read<HistoryMessage>(message.Payload);
-            await act.TellSubscribers(message.Id, message.ActId, message.At, told.Kind, told.AgreementId, told.Facts);
+            await act.TellSubscribers(message.Id, message.ActId, message.At, told.Kind, told.AgreementId, told.Facts, hours);
             await act.ProposeNews(message.Id, told.Kind, told.AgreementId, told.Facts);
         }
 

@@ -28,7 +28,7 @@ internal static class AnswerLetters
                     new LetterBlock.Subheading(L("Du frågade", "You asked")), new LetterBlock.Quote(question.Text),
                     new LetterBlock.Link(L("Fler frågor och svar", "More questions and answers"), SubscriberLetters.Page(settings, "/fragor-och-svar")),
                 ],
-                Why = L("Du får det här mejlet för att du ställde en fråga. Din adress raderas 30 dagar efter svaret.", "You get this letter because you asked a question. Your address is erased 30 days after the answer."), SentBy = ToldLetters.SentBy(settings),
+                Why = L("Du får det här mejlet för att du ställde en fråga. Din adress raderas 30 dagar efter svaret.", "You get this email because you asked a question. Your address is erased 30 days after the answer."), SentBy = ToldLetters.SentBy(settings),
             }, language, batch, person, at, "answer/1"));
         }
 

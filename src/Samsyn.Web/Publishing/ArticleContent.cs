@@ -126,6 +126,22 @@ public static class ArticleContent
         return text.ToString();
     }
 
+    /// <summary>
+    /// As running text, to begin to read in a letter: paragraphs and lists. Headings are left out, and so are tables: a row of cells says nothing away from its columns. When there is nothing else, each row says its
+    /// columns: "Kommun: Borås, dag: 3 maj."
+    /// </summary>
+    public static string Running(TextContent content)
+    {
+        static string Said(IEnumerable<TextRun> runs) => string.Concat(runs.Select(run => run.Text)).ReplaceLineEndings(" ").Trim();
+        var text = new StringBuilder();
+        for (var i = 0; i < content.Blocks.Count; i++)
+            if (content.Blocks[i] is TextParagraph or TextListItem && Said(RunsOf(content.Blocks[i])) is { Length: > 0 } words)
+                text.Append(text.Length == 0 ? "" : content.Blocks[i] is TextListItem && content.Blocks[i - 1] is TextListItem && char.IsLetterOrDigit(text[^1]) ? "; " : " ").Append(words);
+        if (text.Length > 0) return text.ToString();
+        return string.Join(' ', content.Blocks.OfType<TextTable>().SelectMany(table => table.Rows.Skip(table.HeaderRows).Select(row =>
+            string.Join(", ", row.Select((cell, n) => (Name: table.HeaderRows > 0 ? Said(table.Rows[0][n].Runs) : "", Words: Said(cell.Runs))).Where(cell => cell.Words.Length > 0).Select(cell => cell.Name.Length > 0 ? $"{cell.Name}: {cell.Words}" : cell.Words)) + ".")));
+    }
+
     /// <summary>The text as it was written, but line ends as LF and without what a page cannot carry: control characters, halves of characters, non-characters.</summary>
     public static string Clean(string? text)
     {

@@ -8,7 +8,9 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Options;
 using Npgsql;
+using Samsyn.Web.Mail;
 using Samsyn.Web.Outbox;
+using Samsyn.Web.Subscriptions;
 
 namespace Samsyn.Web.Storage;
 
@@ -29,7 +31,7 @@ public static class StorageSetup
         });
         services.AddSingleton<Acts>();
         services.AddSingleton<Records>();
-        services.AddSingleton(HistoryHandler.Handler);
+        services.AddSingleton(provider => HistoryHandler.At(provider.GetService<MailSettings>()?.Hours ?? MailHours.Usual));
         services.AddSingleton(EntryAwaited.Handler);
         // Leases and pauses run by the real clock, whatever day --today has set.
         services.AddHostedService(provider => new OutboxWorker(

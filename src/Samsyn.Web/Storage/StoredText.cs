@@ -55,7 +55,7 @@ public static class StoredText
             InWords<GroupTask>(), InWords<PaperKind>(), InWords<PositionStance>(), InWords<Stance>(), InWords<ViewChoice>(), InWords<Disposition>(), InWords<AnswerKind>(), InWords<Weight>(), InWords<Ending>(),
             InWords<Responsible>(), InWords<AgreementForm>(), InWords<EntryRule>(), InWords<CountsFrom>(), InWords<TermAct>(), InWords<Outcome>(), InWords<AgreementKind>(), InWords<PowerReach>(), InWords<RequirementState>(), InWords<SigningDocument>(), InWords<DisagreementEvent>(), InWords<DisagreementKind>(),
             InWords<Concerns>(), InWords<Assessment>(), InWords<Mandate>(), InWords<Side>(), InWords<PrincipalType>(), InWords<GroupKind>(), InWords<HistoryKind>(), InWords<Role>(),
-            InWords<DocumentKind>(), InWords<ArticleKind>(), InWords<NewsAction>(), InWords<Pace>(), InWords<Evidence>(), InWords<CostShare>(), InWords<DueFrom>(), InWords<DueUntil>(), InWords<DueUnit>(), InWords<DayOfWeek>(),
+            InWords<DocumentKind>(), InWords<ArticleKind>(), InWords<NewsAction>(), InWords<Pace>(), InWords<TopicKind>(), InWords<SuppressionReason>(), InWords<Evidence>(), InWords<CostShare>(), InWords<DueFrom>(), InWords<DueUntil>(), InWords<DueUnit>(), InWords<DayOfWeek>(),
         },
     };
 
@@ -150,7 +150,7 @@ public static class StoredWords
 [JsonSerializable(typeof(PositionWords))]
 [JsonSerializable(typeof(ScenarioWords))]
 [JsonSerializable(typeof(ArticleText)), JsonSerializable(typeof(ArticleTrace)), JsonSerializable(typeof(ShownMessage)), JsonSerializable(typeof(DocumentTrace)), JsonSerializable(typeof(Publishing.OldPages.RedirectTrace)), JsonSerializable(typeof(AttachedFile)), JsonSerializable(typeof(SettingsTrace)), JsonSerializable(typeof(ContactCard)), JsonSerializable(typeof(IReadOnlyList<NewsRule>)), JsonSerializable(typeof(List<NewsRule>)), JsonSerializable(typeof(ReaderQuestionTrace)), JsonSerializable(typeof(PublishingSummary)), JsonSerializable(typeof(Guid))]
-[JsonSerializable(typeof(TellMessage)), JsonSerializable(typeof(BindMessage)), JsonSerializable(typeof(NoticeMessage)), JsonSerializable(typeof(SubscriptionTrace)), JsonSerializable(typeof(NoticeAddressTrace)), JsonSerializable(typeof(RetryTrace)), JsonSerializable(typeof(BounceTrace))]
+[JsonSerializable(typeof(TellMessage)), JsonSerializable(typeof(BindMessage)), JsonSerializable(typeof(NoticeMessage)), JsonSerializable(typeof(SubscriptionTrace)), JsonSerializable(typeof(Wishes)), JsonSerializable(typeof(SuppressionTrace)), JsonSerializable(typeof(NoticeAddressTrace)), JsonSerializable(typeof(RetryTrace)), JsonSerializable(typeof(BounceTrace))]
 [JsonSerializable(typeof(FaultReportTrace))]
 [JsonSerializable(typeof(ConsultationSettings))]
 [JsonSerializable(typeof(IReadOnlyList<ConsultationExtension>))]

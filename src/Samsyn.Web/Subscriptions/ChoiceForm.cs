@@ -2,10 +2,15 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Samsyn.Domain.Agreements;
 using Samsyn.Domain.Principals;
 using Samsyn.Web.Design;
+using Samsyn.Web.Mail;
 using Samsyn.Web.Storage;
 using static Samsyn.Web.Design.Languages;
 
 namespace Samsyn.Web.Subscriptions;
+
+/// <summary>The answer to one question of the form.</summary>
+/// <param name="Data">Names as the register has them, in Swedish.</param>
+public sealed record ChosenLine(string Question, string Answer, bool Data);
 
 /// <summary>The choices as they stand on a form, for who begins and for who changes.</summary>
 public sealed class ChoiceForm
@@ -19,20 +24,23 @@ public sealed class ChoiceForm
 
     public IReadOnlyList<Choice> Bodies { get; private set; } = [];
 
-    public static IReadOnlyList<Choice> Kinds =>
+    /// <summary>When letters are sent here.</summary>
+    public MailHours Hours { get; private init; } = MailHours.Usual;
+
+    public IReadOnlyList<Choice> Kinds =>
     [
-        new(nameof(Telling.Decisions), L("Beslut", "Decisions"), L($"Samlat en gång om dagen, klockan {MailHours.Decisions.Hour}.", $"Gathered once a day, at {MailHours.Decisions.Hour}.00.")),
+        new(nameof(Telling.Decisions), L("Beslut", "Decisions"), L($"Samlat en gång om dagen, klockan {MailHours.Said(Hours.Decisions)}.", $"Gathered once a day, at {MailHours.Said(Hours.Decisions)}.")),
         new(nameof(Telling.News), L("Nyheter", "News")),
         new(nameof(Telling.Consultations), L("Remisser", "Consultations"), L("När en öppnar, förlängs eller är sammanställd.", "When one opens, is extended or compiled.")),
         new(nameof(Telling.Agreement), L("Avtalens text och tid", "The agreements’ text and term"), L("Ny version, förlängning, uppsägning, ny tidplan.", "A new version, an extension, a notice, a new timetable.")),
         new(nameof(Telling.Documents), L("Dokument", "Documents")),
     ];
 
-    public static IReadOnlyList<Choice> Paces =>
+    public IReadOnlyList<Choice> Paces =>
     [
         new(Word(Pace.Immediately), L("Genast", "At once")),
-        new(Word(Pace.Daily), L("En gång om dagen", "Once a day"), L("Klockan 7. Inget mejl när inget har hänt.", "At 7. No letter when nothing has happened.")),
-        new(Word(Pace.Weekly), L("En gång i veckan", "Once a week"), L("Måndagar klockan 7. Inget mejl när inget har hänt.", "Mondays at 7. No letter when nothing has happened.")),
+        new(Word(Pace.Daily), L("En gång om dagen", "Once a day"), L($"Klockan {MailHours.Said(Hours.Digests)}. Inget mejl när inget har hänt.", $"At {MailHours.Said(Hours.Digests)}. No email when nothing has happened.")),
+        new(Word(Pace.Weekly), L("En gång i veckan", "Once a week"), L($"Måndagar klockan {MailHours.Said(Hours.Digests)}. Inget mejl när inget har hänt.", $"Mondays at {MailHours.Said(Hours.Digests)}. No email when nothing has happened.")),
     ];
 
     public static IReadOnlyList<Choice> LanguageChoices => [new("sv", "Svenska"), new("en", "English")];
@@ -40,9 +48,9 @@ public sealed class ChoiceForm
     private static string Word(Pace pace) => StoredWords.Of(pace);
 
     /// <summary>What there is to follow here.</summary>
-    public static ChoiceForm Of(IReadOnlyList<Agreement> agreements, County? county)
+    public static ChoiceForm Of(IReadOnlyList<Agreement> agreements, County? county, MailSettings? mail)
     {
-        var form = new ChoiceForm();
+        var form = new ChoiceForm { Hours = mail?.Hours ?? MailHours.Usual };
         form.Agreements =
         [
             new Choice(Topic.Everything.ToString(), L("Alla avtal, också kommande", "All agreements, also those to come")),
@@ -67,8 +75,36 @@ public sealed class ChoiceForm
         return new Wishes(chosen, told, Paces.Any(p => p.Value == pace) ? StoredWords.Read<Pace>(pace!) : Pace.Immediately, language == "en" ? "en" : "sv");
     }
 
+    /// <summary>What was chosen in words, a line for each question: "Avtal: Hjälpmedelsavtalet", "Du får veta: beslut, nyheter". What is not to be had any more is left out.</summary>
+    /// <param name="pace">Null when nothing is said of how often.</param>
+    public IReadOnlyList<ChosenLine> InWords(IEnumerable<Topic> topics, Telling kinds, Pace? pace)
+    {
+        var chosen = topics.Select(t => t.ToString()).ToHashSet(StringComparer.Ordinal);
+        ChosenLine Of(string question, IReadOnlyList<Choice> offered) => offered.Where(c => chosen.Contains(c.Value)).ToList() is var found && found.Exists(c => !c.Data)
+            ? new(question, found.First(c => !c.Data).Text, false)
+            : new(question, string.Join(", ", found.Select(c => c.Text)), true);
+        return
+        [
+            .. new[]
+            {
+                Of(L("Avtal", "Agreements"), Agreements), Of(L("Övningar", "Exercises"), Exercises), Of(L("Kommuner och regionen", "Municipalities and the region"), Principals), Of(L("Organ", "Bodies"), Bodies),
+                new(L("Du får veta", "You are told of"), string.Join(", ", Kinds.Where(k => kinds.HasFlag(Enum.Parse<Telling>(k.Value))).Select((k, n) => n == 0 ? k.Text : LowerFirst(k.Text))), false),
+                new(L("Hur ofta", "How often"), pace switch
+                {
+                    Pace.Immediately when kinds.HasFlag(Telling.Decisions) => L($"Genast. Beslut samlat en gång om dagen, klockan {MailHours.Said(Hours.Decisions)}", $"At once. Decisions gathered once a day, at {MailHours.Said(Hours.Decisions)}"),
+                    Pace.Immediately => L("Genast", "At once"),
+                    Pace.Daily => L($"En gång om dagen, klockan {MailHours.Said(Hours.Digests)}", $"Once a day, at {MailHours.Said(Hours.Digests)}"),
+                    Pace.Weekly => L($"En gång i veckan, måndagar klockan {MailHours.Said(Hours.Digests)}", $"Once a week, Mondays at {MailHours.Said(Hours.Digests)}"),
+                    _ => "",
+                }, false),
+            }.Where(line => line.Answer.Length > 0),
+        ];
+    }
+
+    private static string LowerFirst(string text) => char.ToLowerInvariant(text[0]) + text[1..];
+
     /// <summary>As <see cref="Topic.ToString"/> wrote it.</summary>
     internal static Topic TopicOf(string text) => text.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon ? new Topic(StoredWords.Read<TopicKind>(text[..colon]), text[(colon + 1)..]) : Topic.Everything;
 
-    public static IReadOnlyList<string> Ticked(Telling kinds) => [.. Kinds.Select(k => k.Value).Where(k => kinds.HasFlag(Enum.Parse<Telling>(k)))];
+    public IReadOnlyList<string> Ticked(Telling kinds) => [.. Kinds.Select(k => k.Value).Where(k => kinds.HasFlag(Enum.Parse<Telling>(k)))];
 }

@@ -10,7 +10,7 @@ using static Samsyn.Web.Design.Languages;
 namespace Samsyn.Web.Subscriptions;
 
 /// <summary>A subscriber's choices, opened with the key of a letter and without sign-in. The address is shown so far that one knows it again, since letters are forwarded.</summary>
-public sealed class ChoicesModel(SamsynDb db, Publications publications, Records records, Acts acts) : PageModel, IChoices
+public sealed class ChoicesModel(SamsynDb db, Publications publications, Records records, Acts acts, Settings settings) : PageModel, IChoices
 {
     public string Key { get; private set; } = "";
 
@@ -48,7 +48,7 @@ public sealed class ChoicesModel(SamsynDb db, Publications publications, Records
         Exercises = [.. agreements.Except(Topics)];
         Principals = Of(subscriber, TopicKind.Principal);
         Bodies = Of(subscriber, TopicKind.Body);
-        (Kinds, Pace, Speaks) = ([.. ChoiceForm.Ticked(subscriber.Kinds)], StoredWords.Of(subscriber.Pace), subscriber.Language);
+        (Kinds, Pace, Speaks) = ([.. Form.Ticked(subscriber.Kinds)], StoredWords.Of(subscriber.Pace), subscriber.Language);
         Thanks = tack is not null ? L("Tack, nu prenumererar du", "Thank you, now you subscribe") : sparat is not null ? L("Valen är sparade", "The choices are saved") : null;
     }
 
@@ -84,7 +84,7 @@ public sealed class ChoicesModel(SamsynDb db, Publications publications, Records
         }
 
         (IsKnown, Seen, Address) = (true, subscriber.Revision, Hidden(EmailAddress.Parse(subscriber.Address)));
-        Form = ChoiceForm.Of(await publications.Agreements(), await records.County());
+        Form = ChoiceForm.Of(await publications.Agreements(), await records.County(), settings.Mail);
         return true;
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Samsyn.Web.Access;
+using Samsyn.Web.Mail;
 using Samsyn.Web.Mail.Delivery;
 using Samsyn.Web.Storage;
 
@@ -8,7 +9,7 @@ namespace Samsyn.Web.Subscriptions;
 /// <summary>What the journal keeps when letters are sent again.</summary>
 public sealed record RetryTrace(int Letters);
 
-/// <summary>Acts on letters that did not arrive.</summary>
+/// <summary>Acts on letters that did not arrive, and on addresses that nothing is sent to.</summary>
 public static class MailActs
 {
     /// <summary>Sends again what failed: one letter, or all. An address that was stopped as dead is tried once more.</summary>
@@ -28,5 +29,23 @@ public static class MailActs
 
         if (failed.Count > 0) act.Journal<RetryTrace>("mejl", null, new RetryTrace(failed.Count));
         return failed.Count;
+    }
+
+    /// <summary>Lets letters go again to an address that its mail server called dead: people mend their mailboxes. Who subscribed does so again, and others may. The order says why; the journal has no address.</summary>
+    /// <exception cref="Domain.RefusedException">It is not stopped, or its person has left.</exception>
+    public static async Task LetIn(this Act act, EmailAddress address)
+    {
+        await act.DemandForAll(WorkspaceAct.RunMail);
+        await act.Lock("subscriber:" + address.Key);
+        if (await act.Db.Suppressions.FindAsync(await act.HashOf(address.Key)) is not { Reason: not SuppressionReason.Left } stopped) throw new Domain.RefusedException(new SubscriptionRefusal.NotStopped());
+        act.Db.Remove(stopped);
+        var subscriber = await act.SubscriberOf(address);
+        if (subscriber is { SuppressedAt: not null })
+        {
+            subscriber.SuppressedAt = null;
+            subscriber.Revision++;
+        }
+
+        act.Journal(subscriber is null ? "mejladress" : "prenumeration " + subscriber.Id, new SuppressionTrace(stopped.Reason, stopped.At), null);
     }
 }

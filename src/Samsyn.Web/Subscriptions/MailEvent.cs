@@ -2,6 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Samsyn.Domain.Calendars;
+using Samsyn.Domain.Principals;
+using Samsyn.Web.Decisions.Workspace;
 using Samsyn.Web.Outbox;
 using Samsyn.Web.Publishing;
 using Samsyn.Web.Storage;
@@ -83,18 +85,18 @@ public static class MailEvents
     };
 
     /// <summary>What a line of the history says, for subscribers. The same decision before the same hour is one event.</summary>
-    public static async Task TellSubscribers(this Act act, Guid line, Guid ofAct, DateTime at, HistoryKind happened, Guid agreementId, HistoryFacts facts)
+    public static async Task TellSubscribers(this Act act, Guid line, Guid ofAct, DateTime at, HistoryKind happened, Guid agreementId, HistoryFacts facts, MailHours hours)
     {
         var kind = KindOf(happened);
         if (kind == Telling.None || await act.Db.Agreements.FindAsync(agreementId) is not { } agreement) return;
         if (NewsProposals.IsOld(agreement, facts, at)) return;
-        var due = MailHours.FirstFor(kind, at);
+        var due = hours.FirstFor(kind, at);
         var body = facts.Body?.Value;
         var id = kind == Telling.Decisions ? Made($"decision {agreementId} {body} {facts.On:yyyy-MM-dd} {due:O}") : line;
         await act.Leave(new MailEvent
         {
             Id = id, Kind = kind, Happened = happened, AgreementId = agreementId, Body = body, Facts = facts, At = at, DueAt = due, ActId = ofAct, LineId = line,
-            Principal = facts.Body is { } who && await act.County() is { } county && county.TryFind(who, out var found) ? PartyOf(found, county)?.Value : null,
+            Principal = facts.Body is { } who && await act.County() is { } county && county.TryFind(who, out var found) ? (await act.PartyOf(found, county, agreement.Slug))?.Value : null,
         });
     }
 
@@ -128,7 +130,7 @@ public static class MailEvents
         return new Guid(hash, bigEndian: true);
     }
 
-    /// <summary>Whose decision it is: the municipality's own body, or the one that decides for the region.</summary>
-    private static Domain.Principals.PrincipalId? PartyOf(Domain.Principals.Body body, Domain.Principals.County county) =>
-        body.Of?.Id ?? (body.Side == Domain.Principals.Side.Region ? county.Principals.FirstOrDefault(p => p.Type == Domain.Principals.PrincipalType.Region)?.Id : null);
+    /// <summary>Whose decision it is: a municipality's of its own bodies, the region's of the one that decides for it in this agreement. Nobody's of a body that only recommends to many.</summary>
+    private static async Task<PrincipalId?> PartyOf(this Act act, Body body, County county, string slug) =>
+        body.Of?.Id ?? (await RecordReader.Cascade(act.Db.Database.GetDbConnection(), county, slug))?.PartyOf(body)?.Id;
 }

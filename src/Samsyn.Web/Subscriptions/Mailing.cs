@@ -19,7 +19,7 @@ internal static class Mailing
     internal const int Chunk = 5000;
 
     /// <summary>Finds out who is to be told. Only who has said yes before it happened is.</summary>
-    public static async Task TellPeople(Act act, IReadOnlyList<OutboxMessage> messages)
+    public static async Task TellPeople(Act act, IReadOnlyList<OutboxMessage> messages, MailHours hours)
     {
         foreach (var message in messages)
         {
@@ -29,7 +29,7 @@ internal static class Mailing
             var start = after ?? Guid.Empty;
             var last = (await act.Db.Database.SqlQuery<Guid>($"select id as \"Value\" from subscriber where id > {start} order by id limit 1 offset {Chunk - 1}").ToListAsync()).Select(x => (Guid?)x).FirstOrDefault();
             var end = last ?? Guid.AllBitsSet;
-            var (daily, weekly) = (MailHours.Daily(told.DueAt), MailHours.Weekly(told.DueAt));
+            var (daily, weekly) = (hours.Daily(told.DueAt), hours.Weekly(told.DueAt));
             var (kind, slug, principal, body) = ((int)told.Kind, agreement?.Slug ?? "", told.Principal ?? "", told.Body ?? "");
             var everything = agreement?.Settings.Demonstration == true ? "" : "everything";
             var other = told.SameAs ?? await act.Db.MailEvents.Where(e => e.SameAs == id).Select(e => (Guid?)e.Id).FirstOrDefaultAsync() ?? Guid.Empty;

@@ -39,7 +39,7 @@ public sealed class SubscribeModel(Publications publications, Records records, A
     /// <summary>What one says yes to; kept with the yes.</summary>
     public static string ConsentWords => L(
         "Adressen används bara till de mejl du väljer. Vi ser inte om du läser dem. Du slutar när du vill med en länk i varje mejl, och då raderas adressen.",
-        "The address is used for the letters you choose and nothing else. We do not see whether you read them. You stop whenever you like by a link in every letter, and then the address is erased.");
+        "The address is used for the emails you choose and nothing else. We do not see whether you read them. You stop whenever you like by a link in every email, and then the address is erased.");
 
     /// <summary>Real agreements, for the links to feeds and calendars.</summary>
     public IReadOnlyList<Agreement> Agreements { get; private set; } = [];
@@ -69,7 +69,7 @@ public sealed class SubscribeModel(Publications publications, Records records, A
         Principals = [.. Form.Principals.Where(p => p.Value == $"principal:{huvudman}").Select(p => p.Value)];
         Exercises = [.. Form.Exercises.Where(a => a.Value == $"agreement:{avtal}").Select(a => a.Value)];
         if (Topics.Count == 0 && Principals.Count == 0 && Exercises.Count == 0) Topics = [Topic.Everything.ToString()];
-        Kinds = [.. ChoiceForm.Kinds.Select(k => k.Value)];
+        Kinds = [.. Form.Kinds.Select(k => k.Value)];
         Pace = StoredWords.Of(Subscriptions.Pace.Immediately);
     }
 
@@ -97,7 +97,7 @@ public sealed class SubscribeModel(Publications publications, Records records, A
     {
         var all = await publications.Agreements();
         Agreements = [.. all.Where(a => !a.Settings.Demonstration)];
-        Form = ChoiceForm.Of(all, await records.County());
+        Form = ChoiceForm.Of(all, await records.County(), settings.Mail);
     }
 
     private PageResult Again(int status)

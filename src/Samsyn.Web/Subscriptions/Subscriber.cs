@@ -64,7 +64,11 @@ public sealed record Topic(TopicKind Kind, string Key)
 }
 
 /// <summary>What somebody chose on the form.</summary>
-public sealed record Wishes(IReadOnlyList<Topic> Topics, Telling Kinds, Pace Pace, string Language);
+public sealed record Wishes(IReadOnlyList<Topic> Topics, Telling Kinds, Pace Pace, string Language)
+{
+    /// <summary>What was chosen twice, as one choice: the topics and the kinds of both; how often and in which language as said last.</summary>
+    public Wishes And(Wishes later) => later with { Topics = [.. Topics.Union(later.Topics)], Kinds = Kinds | later.Kinds };
+}
 
 /// <summary>
 /// Somebody who follows by mail (prenumerant): an address and what it is to be told. Before <see cref="ConfirmedAt"/> nothing is sent to it but the one question whether it wants to (double opt-in).
@@ -93,8 +97,11 @@ public sealed class Subscriber
     /// <summary>Opens the page of choices and leaves, without sign-in. In every letter to this address.</summary>
     public required string Key { get; init; }
 
-    /// <summary>Stands in the one letter that asks for confirmation; null when it has been given.</summary>
+    /// <summary>Stands in the one letter that asks for confirmation, of all or of what is <see cref="Asked"/>; null when it has been given.</summary>
     public string? ConfirmKey { get; set; }
+
+    /// <summary>What was asked for after the yes, by somebody who knew the address; it waits for a yes of its own.</summary>
+    public Wishes? Asked { get; set; }
 
     /// <summary>When the address was last asked, so that nobody can have it asked again and again.</summary>
     public DateTime AskedAt { get; set; }
@@ -110,6 +117,12 @@ public sealed class Subscriber
     public int Revision { get; set; }
 
     public List<SubscribedTopic> Topics { get; } = [];
+
+    public Wishes Chosen() => new([.. Topics.Select(t => t.Topic)], Kinds, Pace, Language);
+
+    /// <summary>What of <see cref="Asked"/> is not chosen already; null when nothing is.</summary>
+    public Wishes? Additions() =>
+        Asked is { } asked && asked with { Topics = [.. asked.Topics.Except(Topics.Select(t => t.Topic))], Kinds = asked.Kinds & ~Kinds } is var added && (added.Topics.Count > 0 || added.Kinds != Telling.None) ? added : null;
 }
 
 /// <summary>A topic of a subscriber, as a row.</summary>
@@ -134,6 +147,9 @@ public sealed class Suppression
 
     public required DateTime At { get; set; }
 }
+
+/// <summary>What the journal keeps when an address may be sent to again: why and since when it was not.</summary>
+public sealed record SuppressionTrace(SuppressionReason Reason, DateTime At);
 
 /// <summary>Why nothing is sent to an address.</summary>
 public enum SuppressionReason

@@ -15,6 +15,7 @@ internal static class SubscriptionRows
             subscriber.ToTable("subscriber");
             subscriber.Property(s => s.Id).ValueGeneratedNever();
             subscriber.Property(s => s.Kinds).HasConversion<int>();
+            subscriber.Property(s => s.Asked).AsJson();
             subscriber.Property(s => s.Revision).IsConcurrencyToken();
             subscriber.HasMany(s => s.Topics).WithOne().HasForeignKey(t => t.SubscriberId);
             subscriber.HasIndex(s => s.AddressKey).IsUnique();
@@ -48,6 +49,7 @@ internal static class SubscriptionRows
             letter.ToTable("letter").HasKey(l => new { l.BatchId, l.PersonId });
             letter.HasIndex(l => l.DueAt).HasDatabaseName("ix_letter_waiting").HasFilter("state = 'waiting'");
             letter.HasIndex(l => l.PersonId);
+            letter.HasIndex(l => l.EndedAt).HasDatabaseName("ix_letter_sent").HasFilter("state = 'sent'");
             letter.HasIndex(l => l.WrittenAt).HasDatabaseName("ix_letter_not_arrived").HasFilter("state in ('failed', 'uncertain')");
         });
         model.Entity<Suppression>().ToTable("mail_suppression").HasKey(s => s.Hash);

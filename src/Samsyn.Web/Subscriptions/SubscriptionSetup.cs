@@ -17,7 +17,7 @@ public static class SubscriptionSetup
         services.AddScoped<EventWords>();
         services.AddSingleton<SubscribeLimits>();
         services.AddHostedService<SubscriberErasure>();
-        services.AddSingleton(new OutboxHandler(MailEvents.Tell, mail is null ? Mailing.Nobody : Mailing.TellPeople));
+        services.AddSingleton(new OutboxHandler(MailEvents.Tell, mail is null ? Mailing.Nobody : (act, messages) => Mailing.TellPeople(act, messages, mail.Hours)));
         services.AddSingleton(new OutboxHandler(Mailing.Bind, mail is null ? Mailing.Nobody : Mailing.MakeLetters));
         services.AddSingleton(new OutboxHandler(Notices.Write, mail is null ? Mailing.Nobody : (act, messages) => Notices.WriteNotices(act, messages, mail.Trial is not null)));
         services.AddSingleton(new LetterWriter(LetterKind.Told, ToldLetters.Write));

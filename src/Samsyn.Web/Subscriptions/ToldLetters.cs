@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Samsyn.Web.Design;
 using Samsyn.Web.Mail;
 using Samsyn.Web.Mail.Delivery;
+using Samsyn.Web.Publishing;
 using Samsyn.Web.Storage;
 using static Samsyn.Web.Design.Languages;
 
@@ -13,7 +14,7 @@ namespace Samsyn.Web.Subscriptions;
 /// </summary>
 internal static class ToldLetters
 {
-    internal const string Template = "told/1 " + LetterLayout.Version;
+    internal const string Template = "told/2 " + LetterLayout.Version;
 
     private sealed record Worded(string Subject, LetterBody Body, string List);
 
@@ -81,6 +82,8 @@ internal static class ToldLetters
                 : groups is [var only] && only.First().Agreement is { } agreement ? L($"{told.Count} nyheter om {agreement.Settings.Title}", $"{told.Count} news of {agreement.Settings.Title}")
                 : L($"{told.Count} nyheter", $"{told.Count} news");
             var blocks = new List<LetterBlock>();
+            // A headline need not say which agreement it is about; a letter of many says it above them.
+            if (told is [{ Agreement.Settings.Title: { } title }] && !subject.Contains(title, StringComparison.Ordinal)) blocks.Add(new LetterBlock.Paragraph(L($"Avtal: {title}", $"Agreement: {title}")));
             foreach (var group in groups)
             {
                 if (groups.Count > 1) blocks.Add(new LetterBlock.Subheading(group.First().Agreement?.Settings.Title ?? L("Länet", "The county")));
@@ -93,9 +96,15 @@ internal static class ToldLetters
                 }
             }
 
+            if (told is [{ Files: { Count: > 0 } files }])
+            {
+                blocks.Add(new LetterBlock.Subheading(L("Bilagor", "Attachments")));
+                blocks.AddRange(files.Select(file => new LetterBlock.Link($"{file.Title} {FileWords.Of(file)}", At(settings, $"/fil/{file.Sha256}/{Uri.EscapeDataString(file.Name)}"))));
+            }
+
             var (plain, html) = LetterLayout.Render(new LetterContent
             {
-                Heading = subject, Blocks = blocks, Why = L("Du får det här mejlet för att du prenumererar på Samsyn.", "You get this letter because you subscribe to Samsyn."),
+                Heading = subject, Blocks = blocks, Why = L("Du får det här mejlet för att du prenumererar på Samsyn.", "You get this email because you subscribe to Samsyn."),
                 Unsubscribe = At(settings, (spoken == Language.English ? "/en" : "") + "/prenumerera/val/" + LetterBody.KeyPlace), SentBy = SentBy(settings), Demonstration = told.Exists(t => t.Agreement?.Settings.Demonstration == true),
             }, spoken);
             var list = groups is [var sole] && sole.First().Agreement is { } about ? about.Slug : "samsyn";

@@ -14,7 +14,11 @@ namespace Samsyn.Web.Subscriptions;
 /// <summary>An event in words, in one language: what is true when the letter is sent.</summary>
 /// <param name="Path">The page it is on, from the site's root: <c>/avtal/hos-2023/beslut</c>.</param>
 /// <param name="LinkWords">Says where the link leads.</param>
-public sealed record ToldWords(string Headline, string Text, string Path, string LinkWords, Agreement? Agreement);
+public sealed record ToldWords(string Headline, string Text, string Path, string LinkWords, Agreement? Agreement)
+{
+    /// <summary>What stands under a news item (bilagor).</summary>
+    public IReadOnlyList<AttachedFile> Files { get; init; } = [];
+}
 
 /// <summary>Says events in words.</summary>
 public sealed class EventWords(Publications publications, Records records, SamsynDb db)
@@ -48,8 +52,8 @@ public sealed class EventWords(Publications publications, Records records, Samsy
     private async Task<ToldWords?> Of(Guid id)
     {
         if (await db.Articles.AsNoTracking().Include(a => a.Versions).SingleOrDefaultAsync(a => a.Id == id) is not { } article || await publications.Read(article) is not { } shown) return null;
-        var lead = shown.Text.Lead.Length > 0 ? shown.Text.Lead : Start(ArticleContent.Plain(ArticleContent.Read(null, shown.Text.Body)));
-        return new ToldWords(shown.Text.Title, lead, shown.Path, article.Kind == ArticleKind.NewsItem ? L("Läs nyheten", "Read the news") : L("Läs svaret", "Read the answer"), shown.Agreement);
+        var lead = shown.Text.Lead.Length > 0 ? shown.Text.Lead : Start(ArticleContent.Running(ArticleContent.Read(null, shown.Text.Body)));
+        return new ToldWords(shown.Text.Title, lead, shown.Path, article.Kind == ArticleKind.NewsItem ? L("Läs nyheten", "Read the news") : L("Läs svaret", "Read the answer"), shown.Agreement) { Files = shown.Text.Files };
     }
 
     private async Task<ToldWords?> OfDocument(Guid id)

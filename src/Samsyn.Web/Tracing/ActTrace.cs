@@ -83,7 +83,7 @@ public sealed record ActTrace(Guid ActId, IReadOnlyList<TraceStep> Steps)
             var people = await db.LetterItems.CountAsync(i => i.EventId == told.Id, cancel);
             var waiting = await db.LetterItems.CountAsync(i => i.EventId == told.Id && i.BatchId == null, cancel);
             steps.Add(new TraceStep(L("Prenumeranter", "Subscribers"), told.At, $"{told.Kind}: {L($"{people} ska få veta det, från {Dates.Instant(told.DueAt)}", $"{people} are to know, from {Dates.Instant(told.DueAt)}")}{(waiting > 0 ? L($"; {waiting} väntar på sitt sammandrag", $"; {waiting} wait for their digest") : "")}"));
-            await States(db, from letter in db.Letters join item in db.LetterItems on new { B = (Guid?)letter.BatchId, P = letter.PersonId } equals new { B = item.BatchId, P = item.SubscriberId } where item.EventId == told.Id select letter, L("Mejl", "Letters"), steps, cancel);
+            await States(db, from letter in db.Letters join item in db.LetterItems on new { B = (Guid?)letter.BatchId, P = letter.PersonId } equals new { B = item.BatchId, P = item.SubscriberId } where item.EventId == told.Id select letter, L("Mejl", "Emails"), steps, cancel);
         }
     }
 
@@ -93,7 +93,7 @@ public sealed record ActTrace(Guid ActId, IReadOnlyList<TraceStep> Steps)
         {
             if (await db.Notifications.AsNoTracking().SingleOrDefaultAsync(n => n.Id == id, cancel) is not { } notification) continue;
             steps.Add(new TraceStep(L("Meddelande", "Notice"), notification.At, L($"nummer {notification.Number} till {notification.To?.Value ?? "alla parter"}", $"number {notification.Number} to {notification.To?.Value ?? "every party"}")));
-            await States(db, db.Letters.Where(l => l.BatchId == id), L("Mejl", "Letters"), steps, cancel);
+            await States(db, db.Letters.Where(l => l.BatchId == id), L("Mejl", "Emails"), steps, cancel);
         }
     }
 

@@ -11,6 +11,7 @@ internal static class DeskMail
 {
     public const string Follower = "provnyckel0000000000001";
     public const string Asked = "provnyckel0000000000002";
+    public const string AskedMore = "provnyckel0000000000004";
     public const string Act = "01a20000-0000-7000-8000-000000000001";
 
     private static readonly DateTime Then = new(2026, 11, 20, 8, 0, 0, DateTimeKind.Utc);
@@ -29,6 +30,10 @@ internal static class DeskMail
         (follower.ConfirmedAt, follower.ConsentWords, asked.ConfirmKey) = (Then, "ja", Asked);
         follower.Topics.Add(new SubscribedTopic { SubscriberId = follower.Id, Kind = TopicKind.Agreement, Key = "hos-2023" });
         follower.Topics.Add(new SubscribedTopic { SubscriberId = follower.Id, Kind = TopicKind.Principal, Key = "1480" });
+        (follower.ConfirmKey, follower.Asked) = (AskedMore, new Wishes([new Topic(TopicKind.Body, "SRO")], Telling.Decisions, Pace.Daily, "sv"));
+        var stopped = Person("cia@example.org", "provnyckel0000000000005");
+        (stopped.ConfirmedAt, stopped.SuppressedAt) = (Then, Then);
+        db.Add(stopped);
         asked.Topics.Add(new SubscribedTopic { SubscriberId = asked.Id, Kind = TopicKind.Everything, Key = "" });
         db.Add(follower);
         db.Add(asked);

@@ -27,6 +27,7 @@ public static class SubscriptionVisits
         new("/prenumerera/bekrafta/{key}",
         [
             new(Full, "/prenumerera/bekrafta/" + DeskMail.Asked) { On = Filling.Desk, HasCookies = true },
+            new(Full, "/prenumerera/bekrafta/" + DeskMail.AskedMore) { On = Filling.Desk, HasCookies = true },
             new(Refused, "/prenumerera/bekrafta/" + Nobody) { On = Filling.Desk, Status = 404 },
         ])
         { Without = Because((Empty, NeverEmpty), (Error, NotAskedAnything), (Demonstration, NoFacts)) },
@@ -47,9 +48,10 @@ public static class SubscriptionVisits
         new("/arbete/mejl",
         [
             As(Leader, Full, "/arbete/mejl"),
+            As(Leader, Error, "/arbete/mejl") with { Status = 422, Doing = "lets nobody in", Does = page => page.Locator("main form.question button[type=submit]").Leave() },
             As(Officer, Refused, "/arbete/mejl") with { Status = 404 },
         ])
-        { Without = Because((Empty, "what waits and what failed changes by the minute"), (Error, NotAskedAnything), (Demonstration, NoFacts)) },
+        { Without = Because((Empty, "what waits and what failed changes by the minute"), (Demonstration, NoFacts)) },
         new("/arbete/mejl/adresser",
         [
             As(Leader, Full, "/arbete/mejl/adresser"),

@@ -48,6 +48,7 @@ public sealed class Someone_reports_a_fault : IAsyncLifetime
     [InlineData("kort", "", "Message")]
     [InlineData("Tillräckligt långt meddelande", "inte en adress", "Email")]
     [InlineData("Tillräckligt långt meddelande", "a@b@c", "Email")]
+    [InlineData("Tillräckligt långt meddelande", "anna@kommunen", "Email")]
     public async Task What_is_wrong_is_said_beside_its_field_and_nothing_is_lost(string message, string email, string field)
     {
         using var answer = await _site.Post("/tillganglighet", ("Message", message), ("Email", email));

@@ -124,12 +124,23 @@ public sealed class Inviting_people(WorkspaceSites sites)
         Assert.NotNull(await site.Account("administrator"));
     }
 
+    [Theory]
+    [InlineData("anna", "Adressen saknar @. Skriv en hel e-postadress, till exempel namn@kommunen.se.")]
+    [InlineData("anna@kommunen", "Domänen kommunen saknar punkt. Skriv hela domänen, till exempel kommunen.se.")]
+    [InlineData("Anna Berg <anna@kommunen.se>", "Det står ett namn tillsammans med adressen. Skriv bara adressen: anna@kommunen.se.")]
+    public void Says_what_is_wrong_with_an_address(string email, string said) =>
+        Assert.Equal(said, Assert.IsType<AccountRefusal.NotAnEmail>(AccountActs.WhyNotAdd(new NewAccount("anna", email, "Anna", Role.Reader), null)).Sentence());
+
+    [Fact]
+    public void Refuses_an_address_that_its_column_does_not_hold() =>
+        Assert.Equal(new AccountRefusal.NotAnEmail(new Web.Mail.EmailRefusal.TooLong(200)), AccountActs.WhyNotAdd(new NewAccount("anna", $"anna@{string.Join('.', Enumerable.Repeat(new string('a', 48), 4))}.se", "Anna", Role.Reader), null));
+
     [Fact]
     public void Refuses_in_both_languages()
     {
         AccountRefusal[] all =
         [
-            new AccountRefusal.Taken("x"), new AccountRefusal.NotAName("x"), new AccountRefusal.NotAnEmail("x"), new AccountRefusal.PasswordTooShort(12), new AccountRefusal.PasswordTooPlain(),
+            new AccountRefusal.Taken("x"), new AccountRefusal.NotAName("x"), new AccountRefusal.NotAnEmail(new Web.Mail.EmailRefusal.NoAt()), new AccountRefusal.PasswordTooShort(12), new AccountRefusal.PasswordTooPlain(),
             new AccountRefusal.UnknownOwner("x"), new AccountRefusal.OwnerMissing(Role.Officer), new AccountRefusal.OwnerDoesNotFit(Role.Administrator), new AccountRefusal.Oneself(), new AccountRefusal.LastAdministrator(),
         ];
         Assert.Equal(typeof(AccountRefusal).GetNestedTypes().Length, all.Length);

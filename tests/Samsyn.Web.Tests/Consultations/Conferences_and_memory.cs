@@ -46,7 +46,7 @@ public sealed class Conferences_and_memory
         Assert.Equal(HttpStatusCode.UnprocessableEntity, anybody.Status);
         Assert.Equal("Skriv ditt namn.", Assert.Single(anybody.Errors));
         await anybody.Fill("Namn", "Kim Exempel").Fill("E-post", "kim").Press("Anmäl dig");
-        Assert.StartsWith("Skriv en e-postadress", Assert.Single(anybody.Errors), StringComparison.Ordinal);
+        Assert.Equal("Adressen saknar @. Skriv en hel e-postadress, till exempel namn@kommunen.se. Eller lämna fältet tomt.", Assert.Single(anybody.Errors));
         await anybody.Fill("E-post", "kim@example.org").Fill("Behöver du något för att kunna delta?", "=cmd|' /C calc'!A0").Press("Anmäl dig");
 
         Assert.Equal("Du är anmäld", anybody.Heading);

@@ -1,6 +1,7 @@
 using System.Collections;
 using Samsyn.Web.Files;
 using Samsyn.Web.Mail;
+using Samsyn.Web.Subscriptions;
 
 namespace Samsyn.Web.Tests.Mail;
 
@@ -64,7 +65,17 @@ public sealed class The_settings_of_mail
         Assert.Equal(("Samsyn i väst", 0.5, 2, TlsUse.Opportunistic), (mail.FromName, mail.PerSecond, mail.Connections, mail.Relay.Tls));
     }
 
+    [Fact]
+    public void The_hours_of_decisions_and_digests_are_18_and_7_unless_said()
+    {
+        Assert.Equal(new MailHours(new(18, 0), new(7, 0)), Read(With()).Mail!.Hours);
+        Assert.Equal(new MailHours(new(17, 30), new(6, 0)), Read(With(("mail_decisions_at", "17.30"), ("mail_digests_at", "6"))).Mail!.Hours);
+        Assert.Equal(new MailHours(new(20, 0), new(7, 5)), Read(With(("mail_decisions_at", "20:00"), ("mail_digests_at", "07.05"))).Mail!.Hours);
+    }
+
     [Theory]
+    [InlineData("mail_decisions_at", "24.00", "mail_decisions_at:1:1: ”24.00” är inget klockslag")]
+    [InlineData("mail_digests_at", "på morgonen", "mail_digests_at:1:1: ”på morgonen” är inget klockslag")]
     [InlineData("mail_relay", "http://mejl.vgregion.se", "mail_relay:1:1")]
     [InlineData("mail_relay", "smtp://", "mail_relay:1:1")]
     [InlineData("mail_relay", "smtp://anna:hemligt@mejl.vgregion.se/x", "mail_relay:1:1")]

@@ -32,6 +32,7 @@ public sealed class Naughty_strings
         { "/arbete/publicering/ny?sort=fraga", "Spara och förhandsgranska" },
         { "/arbete/dokument/nytt", "Lägg till dokumentet" },
         { "/arbete/mejl/adresser", "Lägg till adressen" },
+        { "/arbete/mejl", "Börja skicka dit igen" },
         { "/stall-en-fraga", "Ställ frågan" },
         { "/prenumerera", "Prenumerera" },
     };

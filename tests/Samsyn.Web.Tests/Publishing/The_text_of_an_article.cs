@@ -82,6 +82,14 @@ public sealed class The_text_of_an_article
         Assert.Contains("länk (https://samsyn.example/avtal)", ArticleContent.Plain(ArticleContent.Read(null, written), "https://samsyn.example"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("## Rubrik\n\nEtt *stycke* med [länk](/avtal).\n\n| A | B |\n|---|---|\n| 1 | 2 |\n\nEtt till.", "Ett stycke med länk. Ett till.")]
+    [InlineData("Ta med:\n\n- protokollet\n- **kartan**\n\nVi ses.", "Ta med: protokollet; kartan Vi ses.")]
+    [InlineData("1. Läs.\n2. Svara.", "Läs. Svara.")]
+    [InlineData("## När\n\n| Kommun | Dag |\n|---|---|\n| Borås | 3 maj |\n| Tibro | |", "Kommun: Borås, Dag: 3 maj. Kommun: Tibro.")]
+    [InlineData("## Bara en rubrik", "")]
+    public void Begins_as_running_text_in_a_letter(string written, string said) => Assert.Equal(said, ArticleContent.Running(ArticleContent.Read(null, written)));
+
     [Fact]
     public void Ten_thousand_list_levels_and_brackets_are_read_in_no_time()
     {

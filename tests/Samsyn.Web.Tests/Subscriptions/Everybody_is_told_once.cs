@@ -139,6 +139,85 @@ public sealed class Everybody_is_told_once
         Assert.Equal(2, await site.Site.Store.Count("letter"));
     }
 
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task Of_news_with_the_name_of_the_agreement_and_what_is_attached(Engine engine)
+    {
+        await using var site = await MailSite.Start(engine);
+        await site.Follower("anna@boras.se");
+        await site.Follower("bo@boras.se", MailSite.Wishes(language: "en"));
+        var text = new ArticleText("Mötet flyttas", "", "## När\n\nVi ses i Borås.\n\n| Kommun | Dag |\n|---|---|\n| Borås | 3 maj |\n\n- Ta med protokollet\n- Anmäl dig", "Processledningen");
+        await site.Acts.Run(new ActOrder(Guid.CreateVersion7(), "article.publish", Actor.Import), async act =>
+        {
+            var bytes = new byte[73_900];
+            var kept = await act.Keep(bytes);
+            var article = await act.Begin(Guid.CreateVersion7(), ArticleKind.NewsItem, (await act.Agreement(MailSite.Exercise))!.Id, text with { Files = [new AttachedFile("dagordning å.pdf", "Dagordning", "application/pdf", kept, bytes.Length)] }, null);
+            act.AddVersion(article, new DateTime(2022, 11, 28, 9, 0, 0, DateTimeKind.Utc), null, null, MailSite.Exercise);
+        }, Cancel);
+        await site.Sent(2);
+
+        var letter = Assert.Single(site.Letters("anna@boras.se"));
+        var (plain, html) = (letter[..letter.IndexOf("<!doctype", StringComparison.Ordinal)], System.Net.WebUtility.HtmlDecode(letter[letter.IndexOf("<!doctype", StringComparison.Ordinal)..]));
+        foreach (var part in new[] { plain, html })
+        {
+            Assert.Contains("Avtal: Samverkansavtal digitala hjälpmedel (övning)", part, StringComparison.Ordinal);
+            Assert.Contains("Vi ses i Borås. Ta med protokollet; Anmäl dig", part, StringComparison.Ordinal);
+            Assert.DoesNotContain("3 maj", part, StringComparison.Ordinal);
+            Assert.Contains("Bilagor", part, StringComparison.Ordinal);
+            Assert.Contains("Dagordning (PDF, 74\u00A0kB)", part, StringComparison.Ordinal);
+        }
+
+        // The link is that of the page, and leads to the file.
+        var link = System.Text.RegularExpressions.Regex.Match(plain, "https://samsyn\\.vgregion\\.se(/fil/[0-9a-f]{64}/\\S+)").Groups[1].Value;
+        Assert.Contains($"href=\"https://samsyn.vgregion.se{link}\"", html, StringComparison.Ordinal);
+        using var client = new HttpClient { BaseAddress = site.Site.Address };
+        Assert.Equal(73_900, (await client.GetByteArrayAsync(new Uri(link, UriKind.Relative), Cancel)).Length);
+        var english = Assert.Single(site.Letters("bo@boras.se"));
+        Assert.Contains("Agreement: Samverkansavtal digitala hjälpmedel (övning)", english, StringComparison.Ordinal);
+        Assert.Contains("Attachments", english, StringComparison.Ordinal);
+        Assert.Contains("You get this email because", english, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task Of_the_regions_decision_by_the_body_that_decides_for_it_in_the_agreement(Engine engine)
+    {
+        await using var site = await MailSite.Start(engine);
+        await site.Follower("region@boras.se", MailSite.Wishes(topics: new Topic(TopicKind.Principal, "VGR")));
+        await site.Follower("bara-sro@boras.se", MailSite.Wishes(topics: new Topic(TopicKind.Body, "SRO")));
+        await site.Decide("HSS", "§ 200");
+        await site.Decide("SRO", "§ 40", Outcome.Recommended);
+        await site.HourComes();
+        await site.Sent(2);
+        Assert.Equal(["VGR", ""], await site.Site.Store.List("select coalesce(principal, '') from mail_event where body in ('HSS', 'SRO') order by body"));
+        Assert.Contains("Hälso- och sjukvårdsstyrelsen har beslutat", Assert.Single(site.Letters("region@boras.se")), StringComparison.Ordinal);
+        Assert.DoesNotContain("sjukvårdsstyrelsen har beslutat", Assert.Single(site.Letters("bara-sro@boras.se")), StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task At_the_hours_that_the_installation_has_set(Engine engine)
+    {
+        await using var site = await MailSite.Start(engine, with: s => s with { Hours = new MailHours(new(20, 30), new(6, 15)) });
+        await site.Follower("anna@boras.se");
+        await site.Follower("bo@boras.se", MailSite.Wishes(Pace.Daily));
+        await site.Decide("KF:1472");
+        await MailSite.Until(async () => await site.Site.Store.Ask<long>("select count(*) from mail_event where body = 'KF:1472'") == 1);
+        await using var db = site.Db();
+        var told = await db.MailEvents.AsNoTracking().SingleAsync(e => e.Body == "KF:1472", Cancel);
+        Assert.Equal((20, 30), (Hour(told.DueAt).Hour, Hour(told.DueAt).Minute));
+        // The message to find out who is told is due at that hour; then those of the digest wait for theirs.
+        await site.Site.Store.Do($"update outbox_message set due_at = {(engine == Engine.Sqlite ? "'2020-01-01 00:00:00.000'" : "timestamptz '2020-01-01 00:00:00Z'")} where kind = 'mail.tell'");
+        await MailSite.Until(async () => await db.LetterItems.CountAsync(i => i.EventId == told.Id, Cancel) == 2);
+        var hours = (await db.LetterItems.AsNoTracking().Where(i => i.EventId == told.Id).Select(i => i.DueAt).ToListAsync(Cancel)).ConvertAll(due => Hour(due).ToString("HH.mm", System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(["06.15", "20.30"], hours.Order(StringComparer.Ordinal));
+
+        using var visitor = await site.Site.Visit().Go("/prenumerera");
+        Assert.Contains("klockan 20.30", visitor.Text, StringComparison.Ordinal);
+        Assert.Contains("Klockan 6.15. Inget mejl", visitor.Text, StringComparison.Ordinal);
+        await visitor.Go("/en/prenumerera");
+        Assert.Contains("Gathered once a day, at 20:30.", visitor.Text, StringComparison.Ordinal);
+    }
+
+    private static DateTime Hour(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(utc, TimeZoneInfo.FindSystemTimeZoneById("Europe/Stockholm"));
+
     [Fact]
     public async Task Of_what_a_county_has_done_long_ago_nobody_is_told()
     {
@@ -154,7 +233,7 @@ public sealed class Everybody_is_told_once
     [InlineData("2026-11-27T17:00:00Z", "2026-11-27T17:00:00Z")]
     [InlineData("2026-11-27T17:00:00.001Z", "2026-11-28T17:00:00Z")]
     [InlineData("2027-03-27T18:00:00Z", "2027-03-28T16:00:00Z")] // the clock is moved in the night
-    public void Decisions_wait_for_the_evening(string recorded, string told) => Assert.Equal(At(told), MailHours.FirstFor(Telling.Decisions, At(recorded)));
+    public void Decisions_wait_for_the_evening(string recorded, string told) => Assert.Equal(At(told), MailHours.Usual.FirstFor(Telling.Decisions, At(recorded)));
 
     [Theory]
     [InlineData("2026-11-27T17:00:00Z", "2026-11-28T06:00:00Z", "2026-11-30T06:00:00Z")]
@@ -162,8 +241,8 @@ public sealed class Everybody_is_told_once
     [InlineData("2026-11-30T06:01:00Z", "2026-12-01T06:00:00Z", "2026-12-07T06:00:00Z")]
     public void Digests_come_at_seven_and_on_Mondays(string from, string daily, string weekly)
     {
-        Assert.Equal((At(daily), At(weekly)), (MailHours.Daily(At(from)), MailHours.Weekly(At(from))));
-        Assert.Equal(At(from), MailHours.FirstFor(Telling.News, At(from)));
+        Assert.Equal((At(daily), At(weekly)), (MailHours.Usual.Daily(At(from)), MailHours.Usual.Weekly(At(from))));
+        Assert.Equal(At(from), MailHours.Usual.FirstFor(Telling.News, At(from)));
     }
 
     private static DateTime At(string text) => DateTime.Parse(text, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AdjustToUniversal | System.Globalization.DateTimeStyles.AssumeUniversal);

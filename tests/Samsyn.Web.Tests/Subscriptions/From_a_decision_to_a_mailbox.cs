@@ -67,7 +67,7 @@ public sealed class From_a_decision_to_a_mailbox
         Assert.Contains(steps, s => s.Place == "Flöde" && s.What.StartsWith("urn:uuid:", StringComparison.Ordinal));
         Assert.Contains(steps, s => s.Place == "Prenumeranter" && s.What.Contains("2 ska få veta det", StringComparison.Ordinal));
         var letters = Assert.Single(steps, s => s.Place == "Mejl");
-        Assert.Matches(@"^2 mottagna av mejlservern \(told/1 layout/2\): .*queued as", letters.What);
+        Assert.Matches(@"^2 mottagna av mejlservern \(told/2 layout/2\): .*queued as", letters.What);
         Assert.NotNull(letters.At);
         Assert.DoesNotContain(steps, s => s.What.Contains("anna", StringComparison.OrdinalIgnoreCase));
 

@@ -85,6 +85,112 @@ public sealed class Subscribing_by_mail
         Assert.True(((IHtmlInputElement)again.Page.QuerySelector($"input[value='agreement:{MailSite.Exercise}']")!).IsChecked);
     }
 
+    private static Task<ActReceipt> Ask(MailSite site, string address, Wishes wishes) =>
+        site.Acts.Run(new ActOrder(Guid.CreateVersion7(), "subscription.ask", new Actor(null, "reader")), act => act.AskToSubscribe(Web.Mail.EmailAddress.Parse(address), wishes), Cancel);
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task Says_yes_once_to_all_that_was_asked_before_and_sees_what_it_is(Engine engine)
+    {
+        await using var site = await MailSite.Start(engine);
+        await Ask(site, "anna@boras.se", MailSite.Wishes(Pace.Daily, Telling.Decisions));
+        await Ask(site, "Anna@boras.se", MailSite.Wishes(Pace.Weekly, Telling.News | Telling.Consultations, "sv", new Topic(TopicKind.Principal, "1490"), new Topic(TopicKind.Body, "SRO")));
+        await site.Sent(1);
+        using var visitor = site.Site.Visit();
+        await visitor.Go(Link(Assert.Single(site.Letters()), "prenumerera/bekrafta"));
+        foreach (var line in new[] { "Övningar Samverkansavtal digitala hjälpmedel (övning)", "Kommuner och regionen Borås", "Organ Politiskt samrådsorgan", "Du får veta Beslut, nyheter, remisser", "Hur ofta En gång i veckan, måndagar klockan 7" })
+            Assert.Contains(line, visitor.Text, StringComparison.Ordinal);
+        await visitor.Press("Ja, jag vill ha mejl");
+        await using var db = site.Db();
+        var follows = await db.Subscribers.AsNoTracking().Include(s => s.Topics).SingleAsync(Cancel);
+        Assert.Equal((Pace.Weekly, Telling.Decisions | Telling.News | Telling.Consultations), (follows.Pace, follows.Kinds));
+        Assert.Equal(["agreement:" + MailSite.Exercise, "body:SRO", "principal:1490"], follows.Topics.Select(t => t.Topic.ToString()).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("sv", "Vill du ha mejl från Samsyn?", "Övningar: Samverkansavtal digitala hjälpmedel (övning)", "Kommuner och regionen: Borås", "Du får veta: Beslut, dokument", "Hur ofta: Genast. Beslut samlat en gång om dagen, klockan 18")]
+    [InlineData("en", "Do you want emails from Samsyn?", "Exercises: Samverkansavtal digitala hjälpmedel (övning)", "Municipalities and the region: Borås", "You are told of: Decisions, documents", "How often: At once. Decisions gathered once a day, at 18:00")]
+    public async Task Is_told_in_the_letter_and_in_its_language_what_was_asked_for(string language, params string[] said)
+    {
+        await using var site = await MailSite.Start(Engine.Sqlite);
+        await Ask(site, "anna@boras.se", MailSite.Wishes(Pace.Immediately, Telling.Decisions | Telling.Documents, language, new Topic(TopicKind.Agreement, MailSite.Exercise), new Topic(TopicKind.Principal, "1490")));
+        await site.Sent(1);
+        var letter = Assert.Single(site.Letters());
+        var at = letter.IndexOf("<!doctype", StringComparison.Ordinal);
+        foreach (var words in said) Assert.All([letter[..at], letter[at..]], part => Assert.Contains(words, part, StringComparison.Ordinal));
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task Is_asked_whether_it_wants_more_when_it_follows_already(Engine engine)
+    {
+        await using var site = await MailSite.Start(engine);
+        using var visitor = await Asked(site, "anna@boras.se");
+        await site.Sent(1);
+        await visitor.Go(Link(Assert.Single(site.Letters()), "prenumerera/bekrafta"));
+        await visitor.Press("Ja, jag vill ha mejl");
+
+        // The same day somebody asks for a municipality too, in another language and at another pace.
+        using var again = site.Site.Visit();
+        await again.Go("/en/prenumerera?huvudman=1490");
+        await again.Fill("E-mail", "anna@boras.se").Choose("Once a week").Press("Subscribe");
+        Assert.Equal("Look in your inbox", again.Heading);
+        await site.Sent(2);
+        var letter = Assert.Single(site.Letters(), l => l.Contains("Du prenumererar redan", StringComparison.Ordinal));
+        Assert.Contains("Kommuner och regionen: Borås", letter, StringComparison.Ordinal);
+        Assert.DoesNotContain("Hur ofta:", letter, StringComparison.Ordinal);
+        await using var db = site.Db();
+        Assert.Equal(Topic.Everything, Assert.Single((await db.Subscribers.AsNoTracking().Include(s => s.Topics).SingleAsync(Cancel)).Topics).Topic);
+
+        await again.Go(Link(letter, "prenumerera/bekrafta"));
+        Assert.Equal("Vill du följa mer?", again.Heading);
+        Assert.DoesNotContain("Alla avtal", again.Text, StringComparison.Ordinal);
+        await again.Press("Ja, lägg till det");
+        Assert.Equal("Dina val", again.Heading);
+        var follows = await db.Subscribers.AsNoTracking().Include(s => s.Topics).SingleAsync(Cancel);
+        Assert.Equal((Pace.Immediately, "sv", null, null), (follows.Pace, follows.Language, follows.Asked, follows.ConfirmKey));
+        Assert.Equal(["everything", "principal:1490"], follows.Topics.Select(t => t.Topic.ToString()).Order(StringComparer.Ordinal));
+
+        // The key is used up; and the next question is asked the same day, since this one has its answer.
+        await again.Go(Link(letter, "prenumerera/bekrafta"));
+        Assert.Equal(HttpStatusCode.NotFound, again.Status);
+        await again.Go(Link(letter, "prenumerera/val"));
+        Assert.Equal("Dina val", again.Heading);
+        await Ask(site, "anna@boras.se", MailSite.Wishes(topics: new Topic(TopicKind.Body, "SRO")));
+        Assert.Equal(3, (await site.Sent(3)).Count);
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task Gets_one_letter_and_keeps_its_choices_when_a_thousand_strangers_ask_for_more(Engine engine)
+    {
+        await using var site = await MailSite.Start(engine);
+        var follower = await site.Follower("anna@boras.se");
+        for (var i = 0; i < 1000; i++) await Ask(site, "anna@boras.se", MailSite.Wishes(Pace.Weekly, topics: new Topic(TopicKind.Principal, i % 2 == 0 ? "1490" : "1480")));
+        Assert.Single(await site.Sent(1));
+        await using var db = site.Db();
+        var kept = await db.Subscribers.AsNoTracking().Include(s => s.Topics).SingleAsync(Cancel);
+        Assert.Equal((follower.Revision, Pace.Immediately, new Topic(TopicKind.Agreement, MailSite.Exercise)), (kept.Revision, kept.Pace, Assert.Single(kept.Topics).Topic));
+        Assert.Equal(2, kept.Asked!.Topics.Count);
+
+        // Unanswered for a week it is forgotten, and who follows goes on following.
+        await site.Site.Store.Do($"update subscriber set asked_at = {(engine == Engine.Sqlite ? "'2020-01-01 00:00:00.000'" : "timestamptz '2020-01-01 00:00:00Z'")}");
+        await site.Acts.Run(new ActOrder(Guid.CreateVersion7(), "subscription.erase", new Actor(null, "rule")), act => act.EraseSubscribers(), Cancel);
+        kept = await db.Subscribers.AsNoTracking().SingleAsync(Cancel);
+        Assert.Equal((null, null), (kept.Asked, kept.ConfirmKey));
+        Assert.NotNull(kept.ConfirmedAt);
+    }
+
+    [Fact]
+    public async Task Begins_anew_when_it_was_dead_for_a_month_and_is_not_erased_yet()
+    {
+        await using var site = await MailSite.Start(Engine.Sqlite);
+        var dead = await site.Follower("anna@boras.se");
+        await site.Site.Store.Do("update subscriber set suppressed_at = '2020-01-01 00:00:00.000'");
+        await Ask(site, "anna@boras.se", MailSite.Wishes(topics: Topic.Everything));
+        await using var db = site.Db();
+        var asked = await db.Subscribers.AsNoTracking().Include(s => s.Topics).SingleAsync(Cancel);
+        Assert.NotEqual(dead.Id, asked.Id);
+        Assert.Equal((null, null, Topic.Everything), (asked.ConfirmedAt, asked.SuppressedAt, Assert.Single(asked.Topics).Topic));
+    }
+
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task Ends_with_a_POST_without_cookies_and_never_with_a_GET(Engine engine)
     {

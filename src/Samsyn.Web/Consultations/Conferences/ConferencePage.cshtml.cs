@@ -7,6 +7,7 @@ using Samsyn.Web.Access;
 using Samsyn.Web.Agreements;
 using Samsyn.Web.Consultations.Answering;
 using Samsyn.Web.Design;
+using Samsyn.Web.Mail;
 using Samsyn.Web.Storage;
 using Samsyn.Web.Workspace;
 using static Samsyn.Web.Design.Languages;
@@ -78,8 +79,8 @@ public sealed class ConferencePageModel(Records records, Clock clock, Acts acts)
         if (Name.Length == 0) ModelState.AddModelError(nameof(Name), L("Skriv ditt namn.", "Write your name."));
         else if (Name.Length > MostName) ModelState.AddModelError(nameof(Name), L($"Namnet får ha högst {MostName} tecken.", $"The name may have at most {MostName} characters."));
         if (Organisation?.Length > MostName) ModelState.AddModelError(nameof(Organisation), L($"Organisationen får ha högst {MostName} tecken.", $"The organisation may have at most {MostName} characters."));
-        if (Email is { } email && (email.Length > MostName || email.IndexOf('@', StringComparison.Ordinal) is not (> 0 and var at) || at == email.Length - 1 || email.Any(char.IsWhiteSpace)))
-            ModelState.AddModelError(nameof(Email), L("Skriv en e-postadress som namn@exempel.se, eller lämna fältet tomt.", "Write an e-mail address like name@example.org, or leave the field empty."));
+        if (Email is { } email && (EmailAddress.WhyNot(email) ?? (email.Length > MostName ? new EmailRefusal.TooLong(MostName) : null)) is { } wrong)
+            ModelState.AddModelError(nameof(Email), wrong.Sentence() + " " + L("Eller lämna fältet tomt.", "Or leave the field empty."));
         if (Needs?.Length > Conference.MaxQuestion) ModelState.AddModelError(nameof(Needs), L("Korta texten.", "Shorten the text."));
         if (Conference.WhyNotRegister(Day) is { } refusal) ModelState.AddModelError("", refusal.Sentence());
         if (!ModelState.IsValid) return Again();

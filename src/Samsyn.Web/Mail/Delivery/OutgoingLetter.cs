@@ -11,7 +11,7 @@ public enum LetterKind
     /// <summary>Asks whether the address wants letters.</summary>
     Confirmation,
 
-    /// <summary>To one who follows already and asked again: the page of choices.</summary>
+    /// <summary>To one who follows already and was signed up again: whether it wants what is new, and the page of choices.</summary>
     AlreadyFollows,
 
     /// <summary>The answer to a reader's question.</summary>

@@ -44,13 +44,13 @@ public abstract record SendOutcome
     /// <summary>For the list of failures and <c>doctor</c>: what happened, and the relay's own words.</summary>
     public string Sentence() => (this, Trouble, Reply) switch
     {
-        (Accepted, _, var r) => L($"Mejlservern har tagit emot mejlet: {r}", $"The relay has taken the letter: {r}"),
-        (Withheld, _, _) => L("Inte skickat: webbplatsen provas, och bara de som provar får mejl.", "Not sent: the site is being tried out, and only those who try it get letters."),
+        (Accepted, _, var r) => L($"Mejlservern har tagit emot mejlet: {r}", $"The relay has taken the email: {r}"),
+        (Withheld, _, _) => L("Inte skickat: webbplatsen provas, och bara de som provar får mejl.", "Not sent: the site is being tried out, and only those who try it get emails."),
         (_, SmtpTrouble.None, { } r) => this switch
         {
             TryLater => L($"Mejlservern tar inte emot just nu: {r}", $"The relay takes nothing just now: {r}"),
             RecipientRefused => L($"Adressen finns inte: {r}", $"There is no such address: {r}"),
-            MessageRefused => L($"Mejlservern vill inte ha mejlet: {r}", $"The relay will not have the letter: {r}"),
+            MessageRefused => L($"Mejlservern vill inte ha mejlet: {r}", $"The relay will not have the email: {r}"),
             _ => L($"Mejlservern nekar: {r}", $"The relay refuses: {r}"),
         },
         (_, var trouble, var r) => trouble.Words() + (r is null ? "" : $" ({r})"),
@@ -111,7 +111,7 @@ internal static class SmtpTroubles
         SmtpTrouble.NoLoginOffered => L("Mejlservern erbjuder ingen inloggning som Samsyn kan (PLAIN eller LOGIN).", "The relay offers no login that Samsyn knows (PLAIN or LOGIN)."),
         SmtpTrouble.LoginRefused => L("Mejlservern tar inte emot användarnamnet eller lösenordet.", "The relay does not take the user name or the password."),
         SmtpTrouble.NeedsSmtpUtf8 => L("Adressen har bokstäver som mejlservern inte klarar.", "The address has letters that the relay cannot handle."),
-        SmtpTrouble.TooLarge => L("Mejlet är större än vad mejlservern tar emot.", "The letter is larger than the relay takes."),
+        SmtpTrouble.TooLarge => L("Mejlet är större än vad mejlservern tar emot.", "The email is larger than the relay takes."),
         _ => L("Något gick fel.", "Something went wrong."),
     };
 }

@@ -7,7 +7,7 @@ namespace Samsyn.Web.Storage.Migrations;
 public static class Migrator
 {
     /// <summary>The newest migration. A test holds it to be the last class here.</summary>
-    internal const string Newest = M20261128000015_OldNewsDays.Id;
+    internal const string Newest = M20261128000016_AskedChoices.Id;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(2);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Samsyn.Domain;
 using Samsyn.Domain.Principals;
 using Samsyn.Web.Access;
 using Samsyn.Web.Design;
@@ -17,10 +18,15 @@ public sealed record FailedLetter(Guid BatchId, Guid PersonId, LetterKind Kind, 
 /// <summary>A notice to the parties and what became of its letters.</summary>
 public sealed record SentNotice(int Number, string Agreement, string Slug, string Sentence, DateTime At, int Accepted, int Waiting, int Failed, IReadOnlyList<string> Without, string? Receipt);
 
-/// <summary>Mejl: what waits, what did not arrive, notices with their receipts. Nobody's address is shown whole but the parties' own.</summary>
+/// <summary>Mejl: what waits, what did not arrive, addresses that are stopped, notices with their receipts. Nobody's address is shown whole but the parties' own.</summary>
 public sealed class MailDeskModel(SamsynDb db, Acts acts, Records records, Publications publications, Settings settings) : WorkspacePage
 {
-    private const int Most = 100;
+    internal const int Most = 100;
+
+    public const int LongestReason = 500;
+
+    /// <summary>How far back letters are counted: all that were ever sent would be counted anew at each showing.</summary>
+    public const int Days = 30;
 
     public MailSettings? Mail => settings.Mail;
 
@@ -28,9 +34,21 @@ public sealed class MailDeskModel(SamsynDb db, Acts acts, Records records, Publi
 
     public int Unanswered { get; private set; }
 
+    /// <summary>Subscribers that nothing is sent to, since their mail servers say that there is no such address; the latest first.</summary>
+    public IReadOnlyList<(string Address, DateTime At)> Stopped { get; private set; } = [];
+
     public int Suppressed { get; private set; }
 
-    public IReadOnlyDictionary<LetterState, int> Counts { get; private set; } = new Dictionary<LetterState, int>();
+    public int Waiting { get; private set; }
+
+    public int Sent { get; private set; }
+
+    public int NotArrived { get; private set; }
+
+    /// <summary>An address to send to again, and why.</summary>
+    [BindProperty] public string? Email { get; set; }
+
+    [BindProperty] public string? Reason { get; set; }
 
     public IReadOnlyList<FailedLetter> Failed { get; private set; } = [];
 
@@ -38,8 +56,6 @@ public sealed class MailDeskModel(SamsynDb db, Acts acts, Records records, Publi
 
     /// <summary>Parties of some agreement that have no address for notices.</summary>
     public IReadOnlyList<Principal> Without { get; private set; } = [];
-
-    public int CountOf(LetterState state) => Counts.GetValueOrDefault(state);
 
     public static string Label(LetterKind kind) => kind switch
     {
@@ -66,13 +82,45 @@ public sealed class MailDeskModel(SamsynDb db, Acts acts, Records records, Publi
         return LocalRedirect(Url.Content("~/arbete/mejl"));
     }
 
+    /// <summary>Sends to a stopped address again.</summary>
+    public async Task<IActionResult> OnPostLetInAsync(Guid actId)
+    {
+        if (!Who.CanForAll(WorkspaceAct.RunMail)) return NotFound();
+        if (EmailAddress.WhyNot(Email) is { } wrong) ModelState.AddModelError(nameof(Email), wrong.Sentence());
+        Reason = HeaderText.OneLine(Reason ?? "").Trim();
+        if (Reason.Length is 0 or > LongestReason) ModelState.AddModelError(nameof(Reason), L($"Skriv varför, med högst {LongestReason} tecken.", $"Write why, in at most {LongestReason} characters."));
+        if (ModelState.IsValid)
+            try
+            {
+                await acts.Run(new ActOrder(actId == Guid.Empty ? Guid.CreateVersion7() : actId, "mail.let_in", Who.AsForAll(WorkspaceAct.RunMail)) { Reason = Reason }, act => act.LetIn(EmailAddress.Parse(Email)));
+                return LocalRedirect(Url.Content("~/arbete/mejl"));
+            }
+            catch (RefusedException refused) when (refused.Refusal is SubscriptionRefusal why)
+            {
+                ModelState.AddModelError(nameof(Email), why.Sentence());
+            }
+
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        await Load();
+        return Page();
+    }
+
+    /// <summary>Letters that wait, that the mail server has taken lately, and that did not arrive: each read from an index of its own.</summary>
+    internal static (IQueryable<OutgoingLetter> Waiting, IQueryable<OutgoingLetter> Sent, IQueryable<OutgoingLetter> NotArrived) Counted(SamsynDb db, DateTime now)
+    {
+        var since = now.AddDays(-Days);
+        return (db.Letters.Where(l => l.State == LetterState.Waiting), db.Letters.Where(l => l.State == LetterState.Sent && l.EndedAt >= since), db.Letters.Where(l => l.State == LetterState.Failed || l.State == LetterState.Uncertain));
+    }
+
     private async Task Load()
     {
         Subscribers = await db.Subscribers.CountAsync(s => s.ConfirmedAt != null && s.SuppressedAt == null);
         Unanswered = await db.Subscribers.CountAsync(s => s.ConfirmedAt == null);
         Suppressed = await db.Subscribers.CountAsync(s => s.SuppressedAt != null);
-        Counts = await db.Letters.GroupBy(l => l.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count);
-        var failed = await db.Letters.AsNoTracking().Where(l => l.State == LetterState.Failed || l.State == LetterState.Uncertain).OrderByDescending(l => l.WrittenAt).Take(Most).ToListAsync();
+        Stopped = [.. (await db.Subscribers.AsNoTracking().Where(s => s.SuppressedAt != null).OrderByDescending(s => s.SuppressedAt).Take(Most).Select(s => new { s.Address, s.SuppressedAt }).ToListAsync()).Select(s => (ChoicesModel.Hidden(EmailAddress.Parse(s.Address)), s.SuppressedAt!.Value))];
+        var (waiting, sent, notArrived) = Counted(db, Instants.Now(TimeProvider.System));
+        (Waiting, Sent, NotArrived) = (await waiting.CountAsync(), await sent.CountAsync(), await notArrived.CountAsync());
+        var failed = await notArrived.AsNoTracking().OrderByDescending(l => l.WrittenAt).Take(Most).ToListAsync();
         var people = failed.Select(l => l.PersonId).ToList();
         var hidden = (await db.Subscribers.AsNoTracking().Where(s => people.Contains(s.Id)).Select(s => new { s.Id, s.Address }).ToListAsync()).ToDictionary(s => s.Id, s => ChoicesModel.Hidden(EmailAddress.Parse(s.Address)));
         var addresses = await db.NoticeAddresses.AsNoTracking().ToListAsync();
