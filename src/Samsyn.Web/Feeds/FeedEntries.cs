@@ -67,7 +67,7 @@ internal sealed class FeedEntries(SamsynDb db, Publications publications, Clock 
         var address = site + news.Path;
         var content = Whole(ArticleContent.Read(null, text.Body), address);
         var attached = text.Files.Select(f => new FeedFile($"{files}/fil/{f.Sha256}/{Uri.EscapeDataString(f.Name)}", f.Title, f.MediaType.Split(';')[0], f.Size)).ToList();
-        var summary = text.Lead.Length > 0 ? text.Lead : Start(ArticleContent.Plain(content));
+        var summary = text.Lead.Length > 0 ? text.Lead : Start(ArticleContent.Running(content));
         // What is written is Swedish; what the site says of it follows the language of the feed.
         var html = Markup.Of($"{Markup.When(text.Lead.Length > 0, $"<p><strong>{text.Lead}</strong></p>")}{ArticleContent.Html(content, "", bare: true)}{Markup.When(attached.Count > 0, $"<h2>{L("Bilagor", "Attachments")}</h2><ul>{Markup.Join(attached.Select(f => Markup.Of($"<li><a href=\"{f.Address}\">{f.Title}</a></li>")))}</ul>")}");
         return Marked(new FeedEntry(line ?? news.Article.Id, text.Title, news.ShownAt, changed < news.ShownAt ? news.ShownAt : changed, address, text.Byline.Length > 0 ? text.Byline : author, "news", L("Nyhet", "News"), summary, Markup.Render(html))

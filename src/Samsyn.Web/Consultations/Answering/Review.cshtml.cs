@@ -138,7 +138,7 @@ public sealed class ReviewModel(Records records, Texts texts, Clock clock, Samsy
         if (Draft.Kind == AnswerKind.Open)
         {
             if (name.Length is 0 or > 200) ModelState.AddModelError(nameof(Name), L("Skriv ditt namn eller organisationens namn.", "Write your name or the organisation’s name."));
-            if (email.Length > 0 && (email.Length > 254 || email.Contains(' ', StringComparison.Ordinal) || email.IndexOf('@', StringComparison.Ordinal) is not (> 0 and var at) || email.IndexOf('.', at) < 0)) ModelState.AddModelError(nameof(Email), L("Skriv en e-postadress som namn@exempel.se, eller lämna fältet tomt.", "Write an e-mail address like name@example.org, or leave the field empty."));
+            if (email.Length > 0 && EmailAddress.WhyNot(email) is { } wrong) ModelState.AddModelError(nameof(Email), wrong.Sentence() + " " + L("Eller lämna fältet tomt.", "Or leave the field empty."));
             if (Publish is not ("ja" or "nej")) ModelState.AddModelError(nameof(Publish), L("Välj om namnet ska stå vid svaret.", "Choose whether the name stands by the answer."));
         }
 
