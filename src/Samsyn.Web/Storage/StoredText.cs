@@ -149,7 +149,7 @@ public static class StoredWords
 [JsonSerializable(typeof(DigestPublished))]
 [JsonSerializable(typeof(PositionWords))]
 [JsonSerializable(typeof(ScenarioWords))]
-[JsonSerializable(typeof(ArticleText)), JsonSerializable(typeof(ArticleTrace)), JsonSerializable(typeof(ShownMessage)), JsonSerializable(typeof(DocumentTrace)), JsonSerializable(typeof(Publishing.OldPages.RedirectTrace)), JsonSerializable(typeof(AttachedFile)), JsonSerializable(typeof(SettingsTrace)), JsonSerializable(typeof(ContactCard)), JsonSerializable(typeof(IReadOnlyList<NewsRule>)), JsonSerializable(typeof(List<NewsRule>)), JsonSerializable(typeof(ReaderQuestionTrace)), JsonSerializable(typeof(PublishingSummary)), JsonSerializable(typeof(Guid))]
+[JsonSerializable(typeof(ArticleText)), JsonSerializable(typeof(ArticleTrace)), JsonSerializable(typeof(ShownMessage)), JsonSerializable(typeof(DocumentTrace)), JsonSerializable(typeof(Publishing.OldPages.RedirectTrace)), JsonSerializable(typeof(AttachedFile)), JsonSerializable(typeof(SettingsTrace)), JsonSerializable(typeof(ContactCard)), JsonSerializable(typeof(IReadOnlyList<NewsRule>)), JsonSerializable(typeof(List<NewsRule>)), JsonSerializable(typeof(ReaderQuestionTrace)), JsonSerializable(typeof(PutAsideTrace)), JsonSerializable(typeof(PublishingSummary)), JsonSerializable(typeof(Guid))]
 [JsonSerializable(typeof(TellMessage)), JsonSerializable(typeof(BindMessage)), JsonSerializable(typeof(NoticeMessage)), JsonSerializable(typeof(SubscriptionTrace)), JsonSerializable(typeof(NoticeAddressTrace)), JsonSerializable(typeof(RetryTrace)), JsonSerializable(typeof(BounceTrace))]
 [JsonSerializable(typeof(FaultReportTrace))]
 [JsonSerializable(typeof(ConsultationSettings))]
