@@ -39,7 +39,13 @@ public static class AccountNames
             "command" => L("Kommando på servern", "Command on the server"),
             "invited" => L("Den inbjudna", "The invited"),
             "demo" => L("Övningens uppstart", "Start of the exercise"),
+            "rule" => L("Samsyn, enligt regel", "Samsyn, by rule"),
+            "outbox" => L("Samsyn, efter en registrering", "Samsyn, after a record"),
+            "mail" => L("Samsyn, när mejl skickas", "Samsyn, when mail is sent"),
+            "open" => L("Någon utan konto", "Somebody without an account"),
             "principal_administrator" => L("Huvudmannens administratör", "The principal’s administrator"),
+            // What reminds and erases by itself has the name of its act.
+            var word when word.Contains('.', StringComparison.Ordinal) => "Samsyn",
             var word => Enum.GetValues<Role>().Where(r => StoredWords.Of(r) == word).Select(r => r.Label()).FirstOrDefault(word),
         };
         return parts.Length == 2 ? $"{role}, {OwnerName(parts[1], county)}" : role;

@@ -33,6 +33,9 @@ public abstract class FieldTagHelper : TagHelper
     /// <summary>Writes "(frivilligt)" after the label. Fields are required unless they say so.</summary>
     public bool Optional { get; set; }
 
+    /// <summary>When it must be filled in, for what is needed only sometimes: "för en ny version". Written instead of "(frivilligt)".</summary>
+    public string? NeededWhen { get; set; }
+
     /// <summary>What stands in it is Swedish data, such as an agreement's text.</summary>
     public bool Data { get; set; }
 
@@ -78,7 +81,9 @@ public abstract class FieldTagHelper : TagHelper
     protected string? CurrentError => Error
         ?? (ViewContext.ModelState.TryGetValue(FieldName, out var entry) && entry.Errors.Count > 0 ? entry.Errors[0].ErrorMessage : null);
 
-    protected IHtmlContent LabelText => Markup.Of($"{Label}{Markup.When(Optional, $" <span class=\"optional\">{L("(frivilligt)", "(optional)")}</span>")}");
+    private string? Needed => !string.IsNullOrEmpty(NeededWhen) ? NeededWhen : Optional ? L("frivilligt", "optional") : null;
+
+    protected IHtmlContent LabelText => Markup.Of($"{Label}{Markup.When(Needed is not null, $" <span class=\"optional\">({Needed})</span>")}");
 
     protected IHtmlContent HelpText => Markup.When(Help.Length > 0, $"<p class=\"field-help\" id=\"{FieldId}-help\">{Help}</p>");
 

@@ -38,8 +38,8 @@ public static class SiteLinks
     /// <summary>Row 2 of the header on public pages.</summary>
     public static readonly IReadOnlyList<SiteLink> Header = [Agreements, News, Documents, Faq, About];
 
-    /// <summary>Row 2 of the header in the workspace.</summary>
-    public static readonly IReadOnlyList<SiteLink> Workspace = [ToDo, Agreements];
+    /// <summary>Row 2 of the header in the workspace; <see cref="Publishing"/> only for who may publish.</summary>
+    public static readonly IReadOnlyList<SiteLink> Workspace = [ToDo, Publishing, Agreements];
 
     /// <summary>Row 1, before the language and sign-in: search, and help once it exists.</summary>
     public static readonly IReadOnlyList<SiteLink> Tools = [Search];

@@ -1,3 +1,5 @@
+using Samsyn.Web.Mail;
+
 namespace Samsyn.Web.Publishing;
 
 /// <summary>What an article is.</summary>
@@ -12,7 +14,12 @@ public enum ArticleKind
 
 /// <summary>Whom a reader may ask (kontakt): a function and never a person, so that it lasts when people move.</summary>
 /// <param name="Function">"Processledaren för hjälpmedelsavtalen".</param>
-public sealed record ContactCard(string Function, string? Telephone, string? Email);
+public sealed record ContactCard(string Function, string? Telephone, string? Email)
+{
+    /// <summary>Why readers cannot be shown it; null when they can.</summary>
+    public PublishingRefusal? WhyNot() => Function.Length == 0 ? new PublishingRefusal.NoFunction()
+        : Email is { } email && EmailAddress.WhyNot(email) is { } why ? new PublishingRefusal.BadEmail(why) : null;
+}
 
 /// <summary>A file that stands under an article (bilaga).</summary>
 /// <param name="Title">What it is, in words: the link's text. Kind and size are said beside it.</param>
@@ -54,8 +61,8 @@ public sealed class Article
 
     public required ArticleKind Kind { get; init; }
 
-    /// <summary>The last part of its address, made from the first title and kept (R50).</summary>
-    public required string Slug { get; init; }
+    /// <summary>The last part of its address, made from the first title. Of a question it is made anew of the title it is first published with; then it is kept (R50).</summary>
+    public required string Slug { get; set; }
 
     /// <summary>The agreement it is about; null for the county as a whole.</summary>
     public Guid? AgreementId { get; set; }

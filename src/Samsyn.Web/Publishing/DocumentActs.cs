@@ -78,6 +78,26 @@ public static class DocumentActs
         act.Journal("dokument " + document.Slug, before, before with { Until = act.At }, agreementSlug);
     }
 
+    /// <summary>Removes a document that has never been offered, with its files' places. What it was stays in the journal.</summary>
+    public static async Task DiscardDocument(this Act act, Guid id, int seen, string? agreementSlug)
+    {
+        await act.DemandForAll(WorkspaceAct.Publish);
+        var document = await act.Document(id);
+        if (document.Revision != seen) throw new DbUpdateConcurrencyException("The document has been changed since it was read.");
+        if (document.DraftedAt is null) throw new RefusedException(new PublishingRefusal.NotADraft());
+        foreach (var other in await act.Db.Documents.Where(d => d.ReplacedBy == document.Slug).ToListAsync())
+        {
+            other.ReplacedBy = null;
+            other.Revision++;
+        }
+
+        act.Journal<DocumentTrace>("dokument " + document.Slug, Trace(document, agreementSlug, document.Newest), null, agreementSlug);
+        act.Db.RemoveRange(await act.Db.Redirects.Where(r => r.DocumentId == id).ToListAsync());
+        // In a list of their own: what is removed leaves the document's.
+        act.Db.RemoveRange(document.Versions.ToList());
+        act.Db.Remove(document);
+    }
+
     private static DocumentVersion Add(this Act act, LibraryDocument document, NewDocumentVersion version, string? changed)
     {
         if (document.Versions.Exists(v => v.Label == version.Label)) throw new RefusedException(new PublishingRefusal.VersionTaken(version.Label));

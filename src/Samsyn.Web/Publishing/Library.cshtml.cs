@@ -28,6 +28,8 @@ public sealed class AgreementLibraryModel(Publications publications, Records rec
     {
         if (!await Load(slug, den)) return NotFound();
         Documents = await publications.Documents(Agreement.Id);
+        // Another day has what was dated by then.
+        if (ShowsAnotherDay) Documents = [.. Documents.Where(d => d.Document.Versions.Exists(v => v.On <= Status.AsOf)).Select(d => d with { AsOf = Status.AsOf })];
         return Page();
     }
 }

@@ -35,6 +35,8 @@ internal static class PrintedNews
         if (text.Lead.Length > 0) blocks.Add(new TextParagraph(null, [new TextRun(text.Lead.ReplaceLineEndings(" "), Strong: true)]));
         // The title is the first level on paper, so the article's own headings keep theirs.
         blocks.AddRange(ArticleContent.WithLinks(ArticleContent.Read(null, text.Body), link => link[0] == '/' ? root + link : link[0] == '#' ? null : link).Blocks);
+        if (text.Files.Count > 0) blocks.Add(new TextHeading(2, null, [new TextRun("Bilagor")]));
+        blocks.AddRange(text.Files.Select(file => new TextListItem(0, null, [new TextRun(file.Title, Link: $"{root}/fil/{file.Sha256}/{Uri.EscapeDataString(file.Name)}"), new TextRun(" " + FileWords.Of(file))])));
         blocks.Add(new TextParagraph(null, [new TextRun($"{(text.Byline.Length > 0 ? text.Byline + ", " : "")}{Dates.Instant(shown.Version.From)}.")]));
         if (text.Contact is { } contact) blocks.Add(new TextParagraph(null, [new TextRun("Kontakt: " + string.Join(", ", new[] { contact.Function, contact.Telephone, contact.Email }.OfType<string>()))]));
         return PdfWriter.Write(new TextContent { Title = text.Title, Blocks = blocks }, new PdfSheet

@@ -24,6 +24,12 @@ public sealed record OfferedDocument(LibraryDocument Document, Agreement? Agreem
     public bool IsExercise => Agreement?.Settings.Demonstration == true;
 
     public string Path => "/dokument/" + Document.Slug;
+
+    /// <summary>The day it is shown as of; null for now.</summary>
+    public DateOnly? AsOf { get; init; }
+
+    /// <summary>The newest version, or the newest that was dated then.</summary>
+    public DocumentVersion Newest => AsOf is { } day ? Document.Versions.Where(v => v.On <= day).MaxBy(v => v.Number) ?? Document.Newest : Document.Newest;
 }
 
 /// <summary>Reads what is published, as of now; an exercise's as of the day it is shown.</summary>

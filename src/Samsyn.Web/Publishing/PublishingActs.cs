@@ -26,6 +26,7 @@ public static class PublishingActs
     {
         await act.DemandForAll(WorkspaceAct.Publish);
         Measure(draft);
+        if (draft.Contact?.WhyNot() is { } contact) throw new RefusedException(contact);
         if (await act.Article(id) is not { } article)
         {
             article = await act.Begin(id, kind, agreement, draft, null);
@@ -48,15 +49,22 @@ public static class PublishingActs
     /// <summary>Adds an article with its first draft. Its address comes from the title, with a number when another has it.</summary>
     internal static async Task<Article> Begin(this Act act, Guid id, ArticleKind kind, Guid? agreement, ArticleText draft, string? source, DateOnly? firstOn = null)
     {
-        await act.Lock("article:" + kind);
-        var wanted = AddressKey.Of(draft.Title) is { Length: > 0 } key ? key : Words(kind);
-        var taken = await act.Db.Articles.Where(a => a.Kind == kind && a.Slug.StartsWith(wanted)).Select(a => a.Slug).ToListAsync();
-        var slug = wanted;
-        for (var n = 2; taken.Contains(slug); n++) slug = $"{wanted}-{n}";
+        var slug = await act.Address(id, kind, draft.Title);
         var place = kind == ArticleKind.FaqEntry ? (await act.Db.Articles.Where(a => a.Kind == kind && a.AgreementId == agreement).MaxAsync(a => (int?)a.Place) ?? 0) + 1 : 0;
         var article = new Article { Id = id, Kind = kind, Slug = slug, AgreementId = agreement, Draft = draft, Source = source, FirstOn = firstOn, Place = place, CreatedAt = act.At, Revision = 1 };
         act.Db.Add(article);
         return article;
+    }
+
+    /// <summary>The last part of an address that no other article of its kind has.</summary>
+    private static async Task<string> Address(this Act act, Guid id, ArticleKind kind, string title)
+    {
+        await act.Lock("article:" + kind);
+        var wanted = AddressKey.Of(title) is { Length: > 0 } key ? key : Words(kind);
+        var taken = await act.Db.Articles.Where(a => a.Kind == kind && a.Id != id && a.Slug.StartsWith(wanted)).Select(a => a.Slug).ToListAsync();
+        var slug = wanted;
+        for (var n = 2; taken.Contains(slug); n++) slug = $"{wanted}-{n}";
+        return slug;
     }
 
     /// <summary>Publishes the draft: a version that is shown from an instant, at once or later.</summary>
@@ -77,6 +85,8 @@ public static class PublishingActs
         if (article.WhyNotPublish(shown, until) is { } refusal) throw new RefusedException(refusal);
         if (WhyNotShow(article.Draft!, facts) is { } faulty) throw new RefusedException(faulty);
         if (article.Versions.Exists(v => v.From <= now) && string.IsNullOrEmpty(changed)) throw new RefusedException(new PublishingRefusal.NoChangeSaid());
+        // A reader's own words do not stay in the address of the question that somebody made of them.
+        if (article is { Kind: ArticleKind.FaqEntry, Versions.Count: 0 }) article.Slug = await act.Address(id, article.Kind, article.Draft!.Title);
         return act.AddVersion(article, shown, until, article.Versions.Count == 0 ? null : changed, agreementSlug);
     }
 
@@ -112,6 +122,31 @@ public static class PublishingActs
         article.Until = readersNow is { } theirs && theirs < act.At ? theirs : act.At;
         article.Revision++;
         act.Journal($"{Words(article.Kind)} {article.Slug}", before, before with { Until = article.Until }, agreementSlug);
+    }
+
+    /// <summary>Removes a draft that has never been published. Its words stay in the journal.</summary>
+    public static async Task Discard(this Act act, Guid id, int seen, string? agreementSlug)
+    {
+        await act.DemandForAll(WorkspaceAct.Publish);
+        if (await act.Article(id) is not { } article) return;
+        if (article.Revision != seen) throw new DbUpdateConcurrencyException("The article has been changed since it was read.");
+        if (article.Versions.Count > 0) throw new RefusedException(new PublishingRefusal.NotADraft());
+        foreach (var question in await act.Db.ReaderQuestions.Where(q => q.ArticleId == id).ToListAsync()) question.ArticleId = null;
+        act.Db.RemoveRange(await act.Db.Redirects.Where(r => r.ArticleId == id).ToListAsync());
+        act.Db.Remove(article);
+        act.Journal<ArticleTrace>($"{Words(article.Kind)} {article.Slug}", new(agreementSlug, article.Draft, null, null, null, article.ReviewOn, null), null, agreementSlug);
+    }
+
+    /// <summary>Somebody has read it and it holds: it is to be read again on a later day.</summary>
+    public static async Task Review(this Act act, Guid id, DateOnly next, int seen, string? agreementSlug)
+    {
+        await act.DemandForAll(WorkspaceAct.Publish);
+        var article = await act.Article(id) ?? throw new RefusedException(new PublishingRefusal.UnknownArticle());
+        if (article.Revision != seen) throw new DbUpdateConcurrencyException("The article has been changed since it was read.");
+        var before = new ArticleTrace(agreementSlug, null, null, null, null, article.ReviewOn, null);
+        article.ReviewOn = next;
+        article.Revision++;
+        act.Journal($"{Words(article.Kind)} {article.Slug}", before, before with { ReviewOn = next }, agreementSlug);
     }
 
     /// <summary>Lays an earlier version's words into the draft: published again only when somebody publishes it.</summary>

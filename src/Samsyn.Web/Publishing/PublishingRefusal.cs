@@ -1,4 +1,5 @@
 using Samsyn.Domain;
+using Samsyn.Web.Mail;
 using static Samsyn.Web.Design.Languages;
 
 namespace Samsyn.Web.Publishing;
@@ -14,6 +15,12 @@ public abstract record PublishingRefusal : Refusal
     public sealed record NoBody : PublishingRefusal;
 
     public sealed record NoByline : PublishingRefusal;
+
+    /// <summary>A telephone or an address to ask at, but not whom.</summary>
+    public sealed record NoFunction : PublishingRefusal;
+
+    /// <summary>What readers are to write to is no address.</summary>
+    public sealed record BadEmail(EmailRefusal Why) : PublishingRefusal;
 
     public sealed record EndsBeforeItBegins : PublishingRefusal;
 
@@ -36,6 +43,12 @@ public abstract record PublishingRefusal : Refusal
     /// <summary>It has never been shown, so there is nothing to take down.</summary>
     public sealed record NeverPublished : PublishingRefusal;
 
+    /// <summary>It has been published, at once or for later: it can be taken down, not removed.</summary>
+    public sealed record NotADraft : PublishingRefusal;
+
+    /// <summary>A question that has its answer is not put aside.</summary>
+    public sealed record AlreadyAnswered : PublishingRefusal;
+
     /// <summary>A document of that name in the library has this version already, with other content.</summary>
     public sealed record VersionTaken(string Label) : PublishingRefusal;
 
@@ -51,6 +64,8 @@ public static class PublishingRefusals
         PublishingRefusal.NoTitle => L("Skriv en rubrik.", "Write a heading."),
         PublishingRefusal.NoBody => L("Skriv texten.", "Write the text."),
         PublishingRefusal.NoByline => L("Skriv vem som står bakom: en funktion, till exempel Processledningen.", "Write who stands behind it: a function, for example Processledningen."),
+        PublishingRefusal.NoFunction => L("Skriv vem som kan svara: en funktion, till exempel Processledaren för hjälpmedelsavtalen.", "Write who can answer: a function, for example Processledaren för hjälpmedelsavtalen."),
+        PublishingRefusal.BadEmail bad => bad.Why.Sentence(),
         PublishingRefusal.EndsBeforeItBegins => L("Texten skulle tas ned innan den har visats. Välj en senare tid.", "The text would be taken down before it has been shown. Choose a later time."),
         PublishingRefusal.NoChangeSaid => L("Skriv i en mening vad som är ändrat. Läsarna ser den.", "Write in a sentence what has changed. Readers see it."),
         PublishingRefusal.TenseFaulty faulty => faulty.Fault.Sentence(),
@@ -59,6 +74,8 @@ public static class PublishingRefusals
         PublishingRefusal.TooLong tooLong => L($"Texten är för lång: {tooLong.Length} tecken. Högst {tooLong.Most} får plats.", $"The text is too long: {tooLong.Length} characters. At most {tooLong.Most} fit."),
         PublishingRefusal.UnknownVersion unknown => L($"Det finns ingen version {unknown.Number}.", $"There is no version {unknown.Number}."),
         PublishingRefusal.NeverPublished => L("Den har aldrig visats, så det finns inget att ta ned.", "It has never been shown, so there is nothing to take down."),
+        PublishingRefusal.NotADraft => L("Den är redan publicerad. Ta ned den i stället.", "It has been published already. Take it down instead."),
+        PublishingRefusal.AlreadyAnswered => L("Frågan är redan besvarad.", "The question has been answered already."),
         PublishingRefusal.VersionTaken taken => L($"Dokumentet har redan en version {taken.Label} med annat innehåll. Välj ett nytt versionsnamn.", $"The document has a version {taken.Label} with other content already. Choose a new name of the version."),
         PublishingRefusal.UnknownDocument => L("Det finns inget sådant dokument.", "There is no such document."),
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, "A refusal without words."),

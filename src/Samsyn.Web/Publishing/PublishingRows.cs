@@ -39,7 +39,11 @@ public sealed class ReaderQuestion
 
     public string? Answer { get; set; }
 
+    /// <summary>When it was answered, or put aside: then there is no answer.</summary>
     public DateTime? AnsweredAt { get; set; }
+
+    /// <summary>Put aside without an answer: advertising, nonsense, what is no question.</summary>
+    public bool IsPutAside => AnsweredAt is not null && Answer is null;
 
     /// <summary>Among questions and answers, if it has been moved there.</summary>
     public Guid? ArticleId { get; set; }

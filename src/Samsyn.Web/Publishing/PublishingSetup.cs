@@ -1,7 +1,9 @@
 using Samsyn.Web.Outbox;
+using Samsyn.Web.Publishing.Workspace;
 using Samsyn.Web.Search;
 using Samsyn.Web.Storage;
 using Samsyn.Web.Subscriptions;
+using Samsyn.Web.Workspace;
 
 namespace Samsyn.Web.Publishing;
 
@@ -14,6 +16,7 @@ public static class PublishingSetup
         services.AddSingleton<QuestionLimits>();
         services.AddSingleton(new OutboxHandler(PublishingActs.Shown, Show));
         services.AddHostedService<AskerErasure>();
+        services.AddSingleton(provider => new ToDoSource(asker => QuestionToDos.Of(asker, provider.GetRequiredService<Database>())));
         services.AddSingleton(SearchSource.OfAll(PublishedFound.Name, PublishedFound.Fingerprint, PublishedFound.Of));
         return services;
     }

@@ -10,6 +10,10 @@ namespace Samsyn.Web.Publishing;
 /// <summary>What the journal keeps of a reader's question: never the address, never who asked.</summary>
 public sealed record ReaderQuestionTrace(string Text, string? Answer, string? Article, string? Erased);
 
+/// <summary>What the journal keeps of a question that was put aside.</summary>
+/// <param name="Erased">The day its address was erased; null when there was none.</param>
+public sealed record PutAsideTrace(string? Erased);
+
 /// <summary>Questions from readers: asked without an account, answered, moved to questions and answers, and the address erased.</summary>
 public static class QuestionActs
 {
@@ -42,6 +46,19 @@ public static class QuestionActs
         // The letter is one: who answers anew writes to a person that has had it.
         if (question.Email is not null && before.Answer is null) act.LeaveLetter(LetterKind.Answer, question.Id, question.Id);
         act.Journal("fraga " + id, before, new ReaderQuestionTrace(question.Text, answer, slug, null), agreementSlug);
+    }
+
+    /// <summary>Puts a question aside without an answer. Nobody will write to whoever asked, so the address is erased at once.</summary>
+    public static async Task PutAside(this Act act, Guid id, string? agreementSlug)
+    {
+        await act.DemandForAll(WorkspaceAct.Publish);
+        var question = await act.Db.ReaderQuestions.SingleOrDefaultAsync(q => q.Id == id) ?? throw new RefusedException(new PublishingRefusal.UnknownArticle());
+        if (question.Answer is not null) throw new RefusedException(new PublishingRefusal.AlreadyAnswered());
+        if (question.IsPutAside) return;
+        if (question.Email is not null) (question.Email, question.ErasedAt) = (null, act.At);
+        question.AnsweredAt = act.At;
+        // Not what was asked: it may hold anything about anybody, and stands in the row of the day it was asked.
+        act.Journal<PutAsideTrace>("fraga " + id, null, new(question.ErasedAt is null ? null : $"{act.At:yyyy-MM-dd}"), agreementSlug);
     }
 
     /// <summary>Erases addresses whose questions were answered long ago. What was asked and answered stays.</summary>

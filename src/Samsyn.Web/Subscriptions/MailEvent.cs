@@ -103,11 +103,17 @@ public static class MailEvents
     /// <summary>An article that is shown for the first time, told as of now: about an exercise it may be shown as of a day long past.</summary>
     public static async Task TellSubscribers(this Act act, Article article, Guid ofAct, DateTime at)
     {
+        if (await NewsOf(act.Db, article, ofAct, at) is { } told) await act.Leave(told);
+    }
+
+    /// <summary>The event that an article is when it is shown for the first time; null for what is told nobody.</summary>
+    internal static async Task<MailEvent?> NewsOf(SamsynDb db, Article article, Guid ofAct, DateTime at)
+    {
         // A page of an earlier site was told when it was new.
-        if (article.Kind != ArticleKind.NewsItem || article.IsOldPage) return;
+        if (article.Kind != ArticleKind.NewsItem || article.IsOldPage) return null;
         var line = article.Source?.StartsWith("history:", StringComparison.Ordinal) == true && Guid.TryParse(article.Source.AsSpan("history:".Length), out var id) ? id : (Guid?)null;
-        var same = line is null ? null : await act.Db.MailEvents.Where(e => e.LineId == line).Select(e => (Guid?)e.Id).FirstOrDefaultAsync();
-        await act.Leave(new MailEvent { Id = Made($"article {article.Id}"), Kind = Telling.News, AgreementId = article.AgreementId, ArticleId = article.Id, Facts = new HistoryFacts(), At = at, DueAt = at, ActId = ofAct, SameAs = same });
+        var same = line is null ? null : await db.MailEvents.Where(e => e.LineId == line).Select(e => (Guid?)e.Id).FirstOrDefaultAsync();
+        return new MailEvent { Id = Made($"article {article.Id}"), Kind = Telling.News, AgreementId = article.AgreementId, ArticleId = article.Id, Facts = new HistoryFacts(), At = at, DueAt = at, ActId = ofAct, SameAs = same };
     }
 
     /// <summary>A document, or a new version of one.</summary>

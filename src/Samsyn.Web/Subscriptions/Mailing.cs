@@ -18,6 +18,25 @@ internal static class Mailing
     /// <summary>How many people a commit reaches, so that others who write wait no longer than some tenths of a second.</summary>
     internal const int Chunk = 5000;
 
+    /// <summary>Who is to be told an event, of <c>subscriber s</c>: who had said yes, wants that kind, follows what it is about, and is not told it by another event. Its values in order: <see cref="Values"/>.</summary>
+    private const string Chosen = """
+        s.confirmed_at <= {0} and s.suppressed_at is null and (s.kinds & {1}) <> 0
+            and exists (select 1 from subscribed_topic t where t.subscriber_id = s.id
+                and (t.kind = {2} or (t.kind = 'agreement' and t.key = {3}) or (t.kind = 'principal' and t.key = {4}) or (t.kind = 'body' and t.key = {5})))
+            and not exists (select 1 from letter_item i where i.event_id = {6} and i.subscriber_id = s.id)
+        """;
+
+    private static async Task<object[]> Values(SamsynDb db, MailEvent told)
+    {
+        var agreement = await db.Agreements.AsNoTracking().Where(a => a.Id == told.AgreementId).SingleOrDefaultAsync();
+        var other = told.SameAs ?? await db.MailEvents.Where(e => e.SameAs == told.Id).Select(e => (Guid?)e.Id).FirstOrDefaultAsync() ?? Guid.Empty;
+        return [told.At, (int)told.Kind, agreement?.Settings.Demonstration == true ? "" : "everything", agreement?.Slug ?? "", told.Principal ?? "", told.Body ?? "", other];
+    }
+
+    /// <summary>How many would be told of it now.</summary>
+    public static async Task<long> Count(SamsynDb db, MailEvent told) =>
+        await db.Database.SqlQueryRaw<long>("select count(*) as \"Value\" from subscriber s where " + Chosen, await Values(db, told)).SingleAsync();
+
     /// <summary>Finds out who is to be told. Only who has said yes before it happened is.</summary>
     public static async Task TellPeople(Act act, IReadOnlyList<OutboxMessage> messages, MailHours hours)
     {
@@ -25,27 +44,20 @@ internal static class Mailing
         {
             var (id, after) = StoredText.Read<TellMessage>(message.Payload);
             if (await act.Db.MailEvents.AsNoTracking().SingleOrDefaultAsync(e => e.Id == id) is not { } told) continue;
-            var agreement = await act.Db.Agreements.AsNoTracking().Where(a => a.Id == told.AgreementId).SingleOrDefaultAsync();
             var start = after ?? Guid.Empty;
             var last = (await act.Db.Database.SqlQuery<Guid>($"select id as \"Value\" from subscriber where id > {start} order by id limit 1 offset {Chunk - 1}").ToListAsync()).Select(x => (Guid?)x).FirstOrDefault();
             var end = last ?? Guid.AllBitsSet;
             var (daily, weekly) = (hours.Daily(told.DueAt), hours.Weekly(told.DueAt));
-            var (kind, slug, principal, body) = ((int)told.Kind, agreement?.Slug ?? "", told.Principal ?? "", told.Body ?? "");
-            var everything = agreement?.Settings.Demonstration == true ? "" : "everything";
-            var other = told.SameAs ?? await act.Db.MailEvents.Where(e => e.SameAs == id).Select(e => (Guid?)e.Id).FirstOrDefaultAsync() ?? Guid.Empty;
             // What is told at once stands alone in its letter, so that is written here too; decisions wait for the others of their hour.
             var alone = told.Kind != Telling.Decisions;
             var waits = alone ? Guid.Empty : told.Id;
-            await act.Db.Database.ExecuteSqlAsync($"""
+            await act.Db.Database.ExecuteSqlRawAsync($$"""
                 insert into letter_item (event_id, subscriber_id, due_at, batch_id)
-                select {told.Id}, s.id, case s.pace when 'daily' then {daily} when 'weekly' then {weekly} else {told.DueAt} end, case s.pace when 'immediately' then nullif({told.Id}, {waits}) else null end
+                select {7}, s.id, case s.pace when 'daily' then {8} when 'weekly' then {9} else {10} end, case s.pace when 'immediately' then nullif({7}, {11}) else null end
                 from subscriber s
-                where s.id > {start} and s.id <= {end} and s.confirmed_at <= {told.At} and s.suppressed_at is null and (s.kinds & {kind}) <> 0
-                    and exists (select 1 from subscribed_topic t where t.subscriber_id = s.id
-                        and (t.kind = {everything} or (t.kind = 'agreement' and t.key = {slug}) or (t.kind = 'principal' and t.key = {principal}) or (t.kind = 'body' and t.key = {body})))
-                    and not exists (select 1 from letter_item i where i.event_id = {other} and i.subscriber_id = s.id)
+                where s.id > {12} and s.id <= {13} and {{Chosen}}
                 on conflict do nothing
-                """);
+                """, [.. await Values(act.Db, told), told.Id, daily, weekly, told.DueAt, waits, start, end]);
             if (alone)
                 await act.Db.Database.ExecuteSqlAsync($"""
                     insert into letter (batch_id, person_id, kind, state, written_at, due_at, attempts)

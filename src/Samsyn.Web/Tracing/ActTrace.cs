@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Samsyn.Web.Access;
+using Samsyn.Web.Decisions.Workspace;
 using Samsyn.Web.Design;
 using Samsyn.Web.Mail.Delivery;
 using Samsyn.Web.Storage;
@@ -36,7 +38,9 @@ public sealed record ActTrace(Guid ActId, IReadOnlyList<TraceStep> Steps)
     {
         var steps = new List<TraceStep>();
         var rows = await db.Journal.AsNoTracking().Where(e => e.ActId == act).OrderBy(e => e.Position).ToListAsync(cancel);
-        steps.AddRange(rows.Select(r => new TraceStep(L("Journal", "Journal"), r.At, $"{r.Act}: {r.Subject}{(r.AgreementSlug is { } slug ? $" ({slug})" : "")}, {r.ByFunction}")));
+        await db.Database.OpenConnectionAsync(cancel);
+        var county = await RecordReader.County(db.Database.GetDbConnection());
+        steps.AddRange(rows.Select(r => new TraceStep(L("Journal", "Journal"), r.At, $"{JournalWords.ActTitle(r.Act)}: {r.Subject}{(r.AgreementSlug is { } slug ? $" ({slug})" : "")}, {AccountNames.Function(r.ByFunction, county)}")));
         var messages = await db.Outbox.AsNoTracking().Where(m => m.ActId == act).OrderBy(m => m.Position).ToListAsync(cancel);
         steps.AddRange(messages.Select(m => new TraceStep(L("Utkorg", "Outbox"), m.DoneAt, m.DoneAt is not null ? m.Kind : m.LastError is { } error ? $"{m.Kind}: {L("försöker igen", "tries again")} {Dates.Instant(m.DueAt)}. {error}" : $"{m.Kind}: {L("väntar till", "waits until")} {Dates.Instant(m.DueAt)}")));
         var agreements = await db.Agreements.AsNoTracking().ToDictionaryAsync(a => a.Id, a => a.Slug, cancel);

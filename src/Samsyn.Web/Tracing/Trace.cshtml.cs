@@ -1,18 +1,50 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Samsyn.Domain.Principals;
 using Samsyn.Web.Access;
+using Samsyn.Web.Groups;
 using Samsyn.Web.Storage;
+using static Samsyn.Web.Design.Languages;
 
 namespace Samsyn.Web.Tracing;
 
-/// <summary>Spår: what became of one act. For those who may read the journal of every agreement.</summary>
-public sealed class TraceModel(SamsynDb db) : WorkspacePage
+/// <summary>Spår: what became of one act; without one, where to find it. For those who may read the journal of every agreement.</summary>
+public sealed class TraceModel(SamsynDb db, Records records) : WorkspacePage
 {
-    public ActTrace Trace { get; private set; } = null!;
+    private const int Most = 20;
 
-    public async Task<IActionResult> OnGetAsync(Guid act)
+    /// <summary>Null when no act has been asked for.</summary>
+    public ActTrace? Trace { get; private set; }
+
+    /// <summary>The latest acts about agreements and by people, to choose from. Subscribers come and go without standing there, and a side's own positions are its own.</summary>
+    public IReadOnlyList<JournalEntry> Latest { get; private set; } = [];
+
+    public County? County { get; private set; }
+
+    /// <summary>What was typed: the number on a receipt, or an act's id.</summary>
+    public string? Number { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(Guid? act, string? nummer)
     {
-        if (!Who.CanForAll(WorkspaceAct.ReadJournal) || await ActTrace.Find(db, act.ToString()) is null) return NotFound();
-        Trace = await ActTrace.Of(db, act);
+        if (!Who.CanForAll(WorkspaceAct.ReadJournal)) return NotFound();
+        if (act is { } one)
+        {
+            if (await ActTrace.Find(db, one.ToString()) is null) return NotFound();
+            Trace = await ActTrace.Of(db, one);
+            return Page();
+        }
+
+        Number = nummer?.Trim();
+        if (Number is { Length: > 0 } typed)
+        {
+            if (await ActTrace.Find(db, typed) is { } found) return LocalRedirect(Url.Content($"~/arbete/spar/{found}"));
+            ModelState.AddModelError("nummer", L("Ingen registrering har det numret. Skriv numret som det står på kvittot.", "No act has that number. Write the number as it stands on the receipt."));
+        }
+
+        County = await records.County();
+        // An import has a row for each thing: more rows than acts.
+        var rows = await db.Journal.AsNoTracking().Where(e => (e.AgreementSlug != null || e.AccountId != null) && !GroupAccess.ConfidentialActs.Contains(e.Act)).OrderByDescending(e => e.At).ThenBy(e => e.Position).Take(10 * Most).ToListAsync();
+        Latest = [.. rows.DistinctBy(e => e.ActId).Take(Most)];
         return Page();
     }
 }

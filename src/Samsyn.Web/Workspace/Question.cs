@@ -23,6 +23,9 @@ public abstract record Field(string Name, string Label, string Help)
 {
     public bool Optional { get; init; }
 
+    /// <summary>When the form's own check asks for it all the same: "om den är känd". Said at the label instead of "(frivilligt)".</summary>
+    public string? NeededWhen { get; init; }
+
     /// <summary>What is chosen before anything has been answered.</summary>
     public string? Default { get; init; }
 

@@ -75,15 +75,19 @@ public static class PublishingVisits
         new("/arbete/publicering",
         [
             As(Leader, Full, "/arbete/publicering"),
+            As(Leader, Full, "/arbete/publicering/ny?sort=nyhet") with { Doing = "saves a draft and removes it", Does = async page => { await Draft(page, "Blev inget", "Text."); await Fold(page, "ta-bort"); } },
+            As(Leader, Full, "/stall-en-fraga") with { Doing = "asks and puts it aside", Does = async page => { await Asked(page); await Fold(page, "at-sidan"); } },
             As(Officer, Refused, "/arbete/publicering") with { Status = 404 },
         ])
         { Without = Because((Empty, "the exercises have news"), (Error, NotAskedAnything), (Demonstration, NoFacts)) },
         new("/arbete/publicering/kontroll",
         [
             As(Leader, Full, "/arbete/publicering/ny?sort=nyhet") with { Doing = "publishes a day that has passed and looks", Does = Stale },
+            As(Leader, Full, "/arbete/publicering/ny?sort=nyhet") with { Doing = "publishes what was to be read again, and says that it holds", Does = Holds },
+            As(Leader, Error, "/arbete/publicering/ny?sort=nyhet") with { Status = 409, Doing = "says that it holds, of a text that has been changed", Does = async page => { await Remind(page); await page.EvaluateAsync("document.querySelectorAll('main input[name=seen]').forEach(seen => seen.value = 999)"); await page.Locator("main button.link").First.Leave(); } },
             As(Officer, Refused, "/arbete/publicering/kontroll") with { Status = 404 },
         ])
-        { Without = Because((Empty, "whether a text is stale depends on the day"), (Error, NotAskedAnything), (Demonstration, NoFacts)) },
+        { Without = Because((Empty, "whether a text is stale depends on the day"), (Demonstration, NoFacts)) },
         new("/arbete/publicering/{id}",
         [
             As(Leader, Empty, "/arbete/publicering/ny?sort=nyhet"),
@@ -99,7 +103,7 @@ public static class PublishingVisits
         new("/arbete/publicering/fraga/{id:guid}",
         [
             As(Leader, Full, "/stall-en-fraga") with { Doing = "asks and opens it", Does = Asked },
-            As(Leader, Error, "/stall-en-fraga") with { Status = 422, Doing = "asks and answers nothing", Does = async page => { await Asked(page); await page.Locator("main form button[type=submit]").Last.Leave(); } },
+            As(Leader, Error, "/stall-en-fraga") with { Status = 422, Doing = "asks and answers nothing", Does = async page => { await Asked(page); await page.Locator("main form.question button[type=submit]").Leave(); } },
             As(Officer, Refused, $"/arbete/publicering/fraga/{Nothing}") with { Status = 404 },
         ])
         { Without = Because((Empty, "a question has words"), (Demonstration, NoFacts)) },
@@ -121,6 +125,31 @@ public static class PublishingVisits
         await page.Locator("[name=Title]").FillAsync(title);
         await page.Locator("[name=Body]").FillAsync(body);
         await Press(page, "spara");
+    }
+
+    /// <summary>Presses a button that is folded in under its question.</summary>
+    private static async Task Fold(IPage page, string act)
+    {
+        await page.Locator($"details:has(button[value={act}]) > summary").ClickAsync();
+        await Press(page, act);
+    }
+
+    /// <summary>A text that was to be read again long ago, and the page that says so.</summary>
+    private static async Task Remind(IPage page)
+    {
+        await page.Locator("[name=Title]").FillAsync("Läs igenom mig");
+        await page.Locator("[name=Body]").FillAsync("Texten stämmer.");
+        await page.Locator("details:has([name=ReviewOn]) > summary").ClickAsync();
+        await page.Locator("[name=ReviewOn]").FillAsync("2022-12-01");
+        await Press(page, "spara");
+        await Press(page, "publicera");
+        await page.GotoAsync(new Uri(new Uri(page.Url), page.Url.Contains("/en/", StringComparison.Ordinal) ? "/en/arbete/publicering/kontroll" : "/arbete/publicering/kontroll").ToString());
+    }
+
+    private static async Task Holds(IPage page)
+    {
+        await Remind(page);
+        await page.Locator("main button.link").First.Leave();
     }
 
     /// <summary>A text that time has left behind, and the page that says so.</summary>

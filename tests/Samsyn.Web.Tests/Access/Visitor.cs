@@ -97,6 +97,19 @@ internal sealed class Visitor : IDisposable
         return this;
     }
 
+    /// <summary>Presses a button with a file chosen in the form, as a browser sends it.</summary>
+    public async Task<Visitor> Press(string word, string fileName, byte[] bytes)
+    {
+        var button = Page.QuerySelectorAll<IHtmlButtonElement>("main button").First(b => Words(b) == word);
+        using var plain = Sent(button.Form!, button);
+        var content = new MultipartFormDataContent();
+        foreach (var (name, value) in System.Web.HttpUtility.ParseQueryString(await plain.Content!.ReadAsStringAsync(TestContext.Current.CancellationToken)) is var fields ? fields.AllKeys.Select(k => (k!, fields[k]!)).Where(f => f.Item1 != "file") : [])
+            content.Add(new StringContent(value), name);
+        content.Add(new ByteArrayContent(bytes), "file", fileName);
+        await Send(new HttpRequestMessage(HttpMethod.Post, plain.RequestUri) { Content = content });
+        return this;
+    }
+
     /// <summary>What pressing would send: to send it twice, or later.</summary>
     public HttpRequestMessage Sent(IHtmlFormElement form, IHtmlButtonElement? button = null)
     {
@@ -141,10 +154,10 @@ internal sealed class Visitor : IDisposable
         Page = Parser.ParseDocument(await Answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
-    /// <summary>The field whose label begins so ("(frivilligt)" may follow).</summary>
+    /// <summary>The field whose label begins so ("(frivilligt)" or when it is needed may follow).</summary>
     private IElement Field(string label)
     {
-        var found = Page.QuerySelectorAll<IHtmlLabelElement>("main label").FirstOrDefault(l => Words(l) == label || Words(l) == label + " (frivilligt)")
+        var found = Page.QuerySelectorAll<IHtmlLabelElement>("main label").FirstOrDefault(l => Words(l) == label || Words(l).StartsWith(label + " (", StringComparison.Ordinal))
             ?? throw new InvalidOperationException($"No field '{label}' at {Path}: {Text}");
         return Page.GetElementById(found.HtmlFor!) ?? throw new InvalidOperationException($"The label '{label}' points at nothing.");
     }

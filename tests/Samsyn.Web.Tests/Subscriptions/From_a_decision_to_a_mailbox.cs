@@ -62,7 +62,7 @@ public sealed class From_a_decision_to_a_mailbox
         Assert.Empty(mail.GetProperty("defects").EnumerateArray());
 
         var steps = await Trace(site, receipt);
-        Assert.Contains(steps, s => s.Place == "Journal" && s.What.StartsWith("decision.record: KF:1461 2022-11-28 § 121", StringComparison.Ordinal));
+        Assert.Contains(steps, s => s.Place == "Journal" && s.What.StartsWith("Registrerade ett beslut: KF:1461 2022-11-28 § 121", StringComparison.Ordinal));
         Assert.Contains(steps, s => s.Place == "Historik" && s.Path == $"/avtal/{MailSite.Exercise}/historik");
         Assert.Contains(steps, s => s.Place == "Flöde" && s.What.StartsWith("urn:uuid:", StringComparison.Ordinal));
         Assert.Contains(steps, s => s.Place == "Prenumeranter" && s.What.Contains("2 ska få veta det", StringComparison.Ordinal));
@@ -78,6 +78,16 @@ public sealed class From_a_decision_to_a_mailbox
         Assert.Contains("2 mottagna av mejlservern", leader.Text, StringComparison.Ordinal);
         await officer.Go("/arbete/spar/" + act);
         Assert.Equal(404, (int)officer.Status);
+
+        // Without an act: the number on the receipt, or one of the latest.
+        await officer.Go("/arbete/spar");
+        Assert.Equal(404, (int)officer.Status);
+        await leader.Go("/arbete/spar");
+        Assert.Contains($"/arbete/spar/{act}".ToLowerInvariant(), leader.Page.QuerySelectorAll("main a").Where(a => Visitor.Words(a).StartsWith("Registrerade ett beslut", StringComparison.Ordinal)).Select(a => a.GetAttribute("href")!.ToLowerInvariant()));
+        await leader.Go("/arbete/spar?nummer=" + receipt);
+        Assert.Contains("2 mottagna av mejlservern", leader.Text, StringComparison.Ordinal);
+        await leader.Go("/arbete/spar?nummer=R-2026-AAAAAAA");
+        Assert.Contains("Ingen registrering har det numret.", Assert.Single(leader.Errors), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -54,7 +54,7 @@ public static class JournalWords
         "signing.replace" => L("Bytte undertecknare", "Replaced a signatory"),
         "signing.reminder" => L("Påminde om underskrifter", "Reminded of signatures"),
         "import" => L("Läste in filer", "Imported files"),
-        _ => Groups.Workspace.GroupJournal.ActTitle(act) ?? Consultations.Workspace.ConsultationJournal.ActTitle(act) ?? act,
+        _ => Groups.Workspace.GroupJournal.ActTitle(act) ?? Consultations.Workspace.ConsultationJournal.ActTitle(act) ?? Publishing.Workspace.PublishingJournal.ActTitle(act) ?? Subscriptions.SubscriptionJournal.ActTitle(act) ?? act,
     };
 
     /// <summary>"Kommunfullmäktige i Mark, 24 november 2022, § 141" of <c>KF:1463 2022-11-24 § 141</c>; null for what is about the whole agreement.</summary>
@@ -77,6 +77,7 @@ public static class JournalWords
         "import" when entry.After is { } after && entry.Subject.StartsWith(Consultations.Workspace.ConsultationJournal.Subject, StringComparison.Ordinal) => [.. Consultations.Workspace.ConsultationJournal.Imported(StoredText.Read<RoundSummary>(after))],
         "import" when entry.After is { } after => [.. Imported(StoredText.Read<ImportSummary>(after))],
         _ when Consultations.Workspace.ConsultationJournal.ActTitle(entry.Act) is not null => [.. Consultations.Workspace.ConsultationJournal.Changes(entry)],
+        _ when Publishing.Workspace.PublishingJournal.ActTitle(entry.Act) is not null => [.. Publishing.Workspace.PublishingJournal.Changes(entry)],
         _ => Groups.Workspace.GroupJournal.Changes(entry, cascade),
     };
 

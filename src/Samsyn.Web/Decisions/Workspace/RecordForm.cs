@@ -149,7 +149,7 @@ public sealed class RecordForm(FormContext context) : ActForm(context)
 
     private Question AskParagraph() => new("paragraf", L("Var i protokollet står beslutet?", "Where in the minutes does the decision stand?"), Lead,
     [
-        new LineField(Paragraph, L("Paragraf", "Section of the minutes"), L("Till exempel § 121", "For example § 121"), 14) { Optional = true },
+        new LineField(Paragraph, L("Paragraf", "Section of the minutes"), L("Till exempel § 121", "For example § 121"), 14) { Optional = true, NeededWhen = L("om den är känd", "if it is known") },
         new YesField(NoParagraph, L("Paragrafen är inte känd", "The section is not known"), ""),
         new LineField(Case, L("Ärendenummer", "Case number"), L("Diarienumret hos er, till exempel KS 2022/0417", "Your own registry number, for example KS 2022/0417"), 24) { Optional = true },
     ]);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Samsyn.Domain;
 using Samsyn.Web.Access;
 using Samsyn.Web.Storage;
 using static Samsyn.Web.Design.Languages;
@@ -24,9 +25,12 @@ public sealed class AnswerReaderModel(SamsynDb db, Acts acts, Publications publi
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(Guid id, Guid actId)
+    public async Task<IActionResult> OnPostAsync(Guid id, Guid actId, string? act)
     {
         if (!await Load(id)) return NotFound();
+        var slug = (await publications.Of(Question.AgreementId))?.Slug;
+        var order = new ActOrder(actId == Guid.Empty ? Guid.CreateVersion7() : actId, act == "at-sidan" ? "question.put_aside" : "question.answer", Who.AsForAll(WorkspaceAct.Publish));
+        if (act == "at-sidan") return await PutAside(order, slug);
         Answer = ArticleContent.Clean(Answer);
         if (Answer.Length == 0) ModelState.AddModelError(nameof(Answer), L("Skriv svaret.", "Write the answer."));
         if (Answer.Length > ArticleText.LongestBody) ModelState.AddModelError(nameof(Answer), new PublishingRefusal.TooLong("body", Answer.Length, ArticleText.LongestBody).Sentence());
@@ -36,10 +40,25 @@ public sealed class AnswerReaderModel(SamsynDb db, Acts acts, Publications publi
             return Page();
         }
 
-        var slug = (await publications.Of(Question.AgreementId))?.Slug;
-        await acts.Run(new ActOrder(actId == Guid.Empty ? Guid.CreateVersion7() : actId, "question.answer", Who.AsForAll(WorkspaceAct.Publish)), act => act.AnswerReader(id, Answer, AsFaq, slug));
+        await acts.Run(order, doing => doing.AnswerReader(id, Answer, AsFaq, slug));
         var article = await db.ReaderQuestions.AsNoTracking().Where(q => q.Id == id).Select(q => q.ArticleId).SingleAsync();
         return LocalRedirect(Url.Content(AsFaq && article is { } faq ? $"~/arbete/publicering/{faq}" : "~/arbete/publicering"));
+    }
+
+    private async Task<IActionResult> PutAside(ActOrder order, string? slug)
+    {
+        try
+        {
+            await acts.Run(order, doing => doing.PutAside(Question.Id, slug));
+            return LocalRedirect(Url.Content("~/arbete/publicering?sparat=at-sidan"));
+        }
+        catch (RefusedException refused) when (refused.Refusal is PublishingRefusal refusal)
+        {
+            ModelState.AddModelError("", refusal.Sentence());
+            Answer = Question.Answer;
+            Response.StatusCode = StatusCodes.Status409Conflict;
+            return Page();
+        }
     }
 
     private async Task<bool> Load(Guid id)

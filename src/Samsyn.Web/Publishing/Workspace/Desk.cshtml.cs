@@ -28,6 +28,9 @@ public sealed class DeskModel(SamsynDb db, Publications publications, Clock cloc
 
     public IReadOnlyDictionary<Guid, Agreement> Agreements { get; private set; } = new Dictionary<Guid, Agreement>();
 
+    /// <summary>What was just done, when it left nothing to show.</summary>
+    public string? Saved { get; private set; }
+
     public DateOnly Today => clock.Today;
 
     public DateTime Now => clock.Now;
@@ -52,9 +55,18 @@ public sealed class DeskModel(SamsynDb db, Publications publications, Clock cloc
     /// <summary>What to call it in a list.</summary>
     public static string NameOf(Article article) => (article.Draft ?? article.Versions.MaxBy(v => v.Number)?.Text)?.Title is { Length: > 0 } title ? title : article.Slug;
 
-    public async Task<IActionResult> OnGetAsync()
+    /// <summary>The beginning of a question, on one line.</summary>
+    public static string Short(ReaderQuestion question) => question.Text.ReplaceLineEndings(" ") is { Length: > 90 } text ? text[..90] + " …" : question.Text.ReplaceLineEndings(" ");
+
+    public async Task<IActionResult> OnGetAsync(string? sparat)
     {
         if (!Who.CanForAll(WorkspaceAct.Publish)) return NotFound();
+        Saved = sparat switch
+        {
+            "borttaget" => L("Utkastet är borttaget.", "The draft is removed."),
+            "at-sidan" => L("Frågan är lagd åt sidan.", "The question is put aside."),
+            _ => null,
+        };
         Agreements = (await publications.Agreements()).ToDictionary(a => a.Id);
         var all = await db.Articles.AsNoTracking().Include(a => a.Versions).OrderByDescending(a => a.CreatedAt).ToListAsync();
         DateTime NowOf(Article article) => publications.NowFor(article.AgreementId is { } id ? Agreements.GetValueOrDefault(id) : null);

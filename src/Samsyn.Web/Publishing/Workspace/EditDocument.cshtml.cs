@@ -71,7 +71,7 @@ public sealed class EditDocumentModel(SamsynDb db, Acts acts, Publications publi
 
     public async Task<IActionResult> OnPostAsync(string slug, Guid documentId, Guid actId, int seen, string? act, IFormFile? file)
     {
-        if (!await Load(slug)) return NotFound();
+        if (!await Load(slug)) return act == "ta-bort" && Who.CanForAll(WorkspaceAct.Publish) ? LocalRedirect(Url.Content("~/arbete/publicering?sparat=borttaget")) : NotFound();
         (Id, Seen) = (Document?.Id ?? documentId, seen);
         var order = new ActOrder(actId == Guid.Empty ? Guid.CreateVersion7() : actId, act == "taned" ? "document.withdraw" : Document is null ? "document.add" : "document.edit", Who.AsForAll(WorkspaceAct.Publish));
         try
@@ -80,6 +80,12 @@ public sealed class EditDocumentModel(SamsynDb db, Acts acts, Publications publi
             {
                 await acts.Run(order, doing => doing.WithdrawDocument(gone.Id, seen, Agreements.FirstOrDefault(a => a.Id == gone.AgreementId)?.Slug));
                 return LocalRedirect(Url.Content($"~/arbete/dokument/{gone.Slug}?sparat=nedtaget"));
+            }
+
+            if (act == "ta-bort" && Document is { } draft)
+            {
+                await acts.Run(order with { Name = "document.discard" }, doing => doing.DiscardDocument(draft.Id, seen, Agreements.FirstOrDefault(a => a.Id == draft.AgreementId)?.Slug));
+                return LocalRedirect(Url.Content("~/arbete/publicering?sparat=borttaget"));
             }
 
             var (facts, version, bytes) = await Read(file);
@@ -116,8 +122,9 @@ public sealed class EditDocumentModel(SamsynDb db, Acts acts, Publications publi
         var facts = new DocumentFacts(Clean(Title).ReplaceLineEndings(" "), Clean(Description), kind, agreement?.Id, agreement?.Slug, Language == "en" ? "en" : "sv", Others.Any(d => d.Slug == ReplacedBy) ? ReplacedBy : null);
         if (facts.Title.Length == 0) ModelState.AddModelError(nameof(Title), new PublishingRefusal.NoTitle().Sentence());
         var (address, words) = (Clean(Address), Clean(TextAlternative));
-        if (Document is not null && sent is not { Length: > 0 } && address.Length == 0) return (facts, null, null);
         var label = Clean(Label).ReplaceLineEndings(" ");
+        // Only what stands above is changed. Anything said of a new version asks for the version itself, so that nothing typed is dropped.
+        if (Document is not null && sent is null && new[] { label, Clean(On), Clean(Changed), address, words }.All(typed => typed.Length == 0)) return (facts, null, null);
         if (label.Length is 0 or > 40) ModelState.AddModelError(nameof(Label), L("Skriv vad versionen heter, till exempel 1.1. Högst 40 tecken.", "Write what the version is called, for example 1.1. At most 40 characters."));
         if (!Dates.TryRead(On, out var on) || on.Year is < 1950 or > 2200) ModelState.AddModelError(nameof(On), L("Skriv vilken dag dokumentet är daterat.", "Write on which day the document is dated."));
         AttachedFile? file = null;

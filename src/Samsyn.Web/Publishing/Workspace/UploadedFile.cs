@@ -38,7 +38,8 @@ internal static class UploadedFile
     /// <returns>The file with its bytes, or why it cannot be taken.</returns>
     public static async Task<(AttachedFile? File, byte[]? Bytes, string? Fault)> Read(IFormFile? file, string title)
     {
-        if (file is null || file.Length == 0) return (null, null, L("Välj en fil först.", "Choose a file first."));
+        if (file is null) return (null, null, L("Välj en fil först.", "Choose a file first."));
+        if (file.Length == 0) return (null, null, L("Filen är tom: den har inget innehåll. Välj en annan fil, eller spara den på nytt först.", "The file is empty: there is nothing in it. Choose another file, or save it anew first."));
         if (file.Length > MostBytes) return (null, null, L("Filen är större än 20 MB. Spara den med mindre bilder, eller dela upp den.", "The file is larger than 20 MB. Save it with smaller pictures, or divide it."));
         var name = UploadedAttachment.SafeName(file.FileName);
         if (!Kinds.TryGetValue(Path.GetExtension(name), out var kind)) return (null, null, L("Den sortens fil går inte att publicera. Spara som PDF, Word, Excel, PowerPoint, OpenDocument, bild, CSV eller text.", "That kind of file cannot be published. Save it as PDF, Word, Excel, PowerPoint, OpenDocument, picture, CSV or text."));

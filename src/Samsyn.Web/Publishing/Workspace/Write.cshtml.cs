@@ -8,6 +8,7 @@ using Samsyn.Domain.Calendars;
 using Samsyn.Web.Access;
 using Samsyn.Web.Design;
 using Samsyn.Web.Storage;
+using Samsyn.Web.Subscriptions;
 using static Samsyn.Web.Design.Languages;
 
 namespace Samsyn.Web.Publishing.Workspace;
@@ -15,7 +16,7 @@ namespace Samsyn.Web.Publishing.Workspace;
 /// <summary>Writing a news item or a question with its answer: save, look, publish now or later, take down, restore a version.</summary>
 [RequestSizeLimit(UploadedFile.MostSent)]
 [RequestFormLimits(MultipartBodyLengthLimit = UploadedFile.MostSent)]
-public sealed class WriteModel(SamsynDb db, Acts acts, Publications publications) : WorkspacePage
+public sealed class WriteModel(SamsynDb db, Acts acts, Publications publications, Settings settings, Clock clock) : WorkspacePage
 {
     public Guid Id { get; private set; }
 
@@ -77,6 +78,12 @@ public sealed class WriteModel(SamsynDb db, Acts acts, Publications publications
 
     public PublishingRefusal? WhyNotPublish { get; private set; }
 
+    /// <summary>How many get a letter when it is published; null for questions, which are told nobody.</summary>
+    public string? Told { get; private set; }
+
+    /// <summary>The day an exercise is shown as of; null for what is real, and for an exercise that follows the clock.</summary>
+    public DateOnly? ExerciseDay => Chosen?.Settings.ShownAsOf;
+
     public async Task<IActionResult> OnGetAsync(string? id, string? sort, string? avtal, string? sparat)
     {
         if (!Who.CanForAll(WorkspaceAct.Publish)) return NotFound();
@@ -102,12 +109,14 @@ public sealed class WriteModel(SamsynDb db, Acts acts, Publications publications
         if (await db.Articles.AsNoTracking().AnyAsync(a => a.Id == articleId) && !await Load(articleId)) return NotFound();
         (Id, Seen) = (articleId, seen);
         Files = Article?.Draft?.Files ?? Article?.Versions.LastOrDefault()?.Text.Files ?? [];
+        if (act == "ta-bort" && Article is null) return LocalRedirect(Url.Content("~/arbete/publicering?sparat=borttaget"));
         if (act is "taned" or "publicera" or "aterstall" && Article is null) return NotFound();
         try
         {
             return act switch
             {
                 "taned" => await TakeDown(actId),
+                "ta-bort" => await Discard(actId),
                 _ when act?.StartsWith("aterstall-", StringComparison.Ordinal) == true => await Restore(actId, act["aterstall-".Length..]),
                 _ => await Save(actId, act, file, remove),
             };
@@ -133,7 +142,7 @@ public sealed class WriteModel(SamsynDb db, Acts acts, Publications publications
         var text = Read();
         if (remove is not null) text = text with { Files = [.. text.Files.Where(f => f.Sha256 != remove)] };
         byte[]? bytes = null;
-        if (file is { Length: > 0 })
+        if (file is not null)
         {
             var (attached, read, fault) = await UploadedFile.Read(file, AnswerClean(FileTitle));
             if (fault is not null) ModelState.AddModelError("file", fault);
@@ -142,6 +151,7 @@ public sealed class WriteModel(SamsynDb db, Acts acts, Publications publications
         }
 
         if (text.Title.Length == 0) ModelState.AddModelError(nameof(Title), new PublishingRefusal.NoTitle().Sentence());
+        if (text.Contact?.WhyNot() is { } contact) ModelState.AddModelError(FieldOf(contact), contact.Sentence());
         DateOnly? review = null;
         if (!string.IsNullOrWhiteSpace(ReviewOn) && (review = Day(nameof(ReviewOn), ReviewOn)) is null) return Again(StatusCodes.Status422UnprocessableEntity);
         DateTime? from = null, until = null;
@@ -177,6 +187,12 @@ public sealed class WriteModel(SamsynDb db, Acts acts, Publications publications
     {
         await acts.Run(new ActOrder(actId, "article.take_down", Who.AsForAll(WorkspaceAct.Publish)), doing => doing.TakeDown(Id, Seen, SlugOf(Article!), NowFor(Article!)));
         return LocalRedirect(Url.Content($"~/arbete/publicering/{Id}?sparat=nedtaget"));
+    }
+
+    private async Task<IActionResult> Discard(Guid actId)
+    {
+        await acts.Run(new ActOrder(actId, "article.discard", Who.AsForAll(WorkspaceAct.Publish)), doing => doing.Discard(Id, Seen, SlugOf(Article!)));
+        return LocalRedirect(Url.Content("~/arbete/publicering?sparat=borttaget"));
     }
 
     private async Task<IActionResult> Restore(Guid actId, string number)
@@ -215,7 +231,7 @@ public sealed class WriteModel(SamsynDb db, Acts acts, Publications publications
 
     private ArticleText Read() => new(AnswerClean(Title).ReplaceLineEndings(" "), AnswerClean(Lead), AnswerClean(Body), AnswerClean(Byline).ReplaceLineEndings(" "))
     {
-        Contact = AnswerClean(ContactFunction) is { Length: > 0 } function ? new ContactCard(function, Some(ContactTelephone), Some(ContactEmail)) : null,
+        Contact = (Some(ContactFunction), Some(ContactTelephone), Some(ContactEmail)) is var (function, telephone, email) && (function ?? telephone ?? email) is not null ? new ContactCard(function ?? "", telephone, email) : null,
         Files = Files,
     };
 
@@ -241,6 +257,20 @@ public sealed class WriteModel(SamsynDb db, Acts acts, Publications publications
         if (text.Title.Length == 0 && text.Body.Length == 0) return;
         Preview = await publications.OnDay(text, Chosen);
         WhyNotPublish = PublishingActs.WhyNotShow(text, await publications.Facts(Chosen));
+        if (Article is { Kind: ArticleKind.NewsItem } article) Told = await WhoIsTold(article);
+    }
+
+    private async Task<string> WhoIsTold(Article article)
+    {
+        if (article.Versions.Count > 0) return L("Prenumeranterna får inget mejl om en ändring.", "Subscribers get no mail about a change.");
+        if (settings.Mail is null) return L("Inga mejl skickas, eftersom ingen mejlserver är inställd.", "No mail is sent, since no mail server is set.");
+        if (await MailEvents.NewsOf(db, article, Guid.Empty, clock.Now) is not { } news) return L("Prenumeranterna får inget mejl om en sida från den tidigare webbplatsen.", "Subscribers get no mail about a page of the earlier site.");
+        return await Mailing.Count(db, news) switch
+        {
+            0 => L("Ingen prenumerant får mejl.", "No subscriber gets mail."),
+            1 => L("1 prenumerant får mejl.", "1 subscriber gets mail."),
+            var n => L($"{Numbers.Whole(n)} prenumeranter får mejl.", $"{Numbers.Whole(n)} subscribers get mail."),
+        };
     }
 
     private async Task<bool> Load(Guid id)
@@ -258,6 +288,8 @@ public sealed class WriteModel(SamsynDb db, Acts acts, Publications publications
         PublishingRefusal.TooLong { Field: "lead" } => nameof(Lead),
         PublishingRefusal.NoBody or PublishingRefusal.TooLong or PublishingRefusal.TenseFaulty or PublishingRefusal.BadLink => nameof(Body),
         PublishingRefusal.NoByline => nameof(Byline),
+        PublishingRefusal.NoFunction => nameof(ContactFunction),
+        PublishingRefusal.BadEmail => nameof(ContactEmail),
         PublishingRefusal.NoChangeSaid => nameof(Changed),
         PublishingRefusal.EndsBeforeItBegins => nameof(UntilDay),
         _ => "",
