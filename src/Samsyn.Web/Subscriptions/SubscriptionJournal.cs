@@ -15,6 +15,7 @@ internal static class SubscriptionJournal
         "mail.retry" => L("Skickade mejl igen", "Sent mail again"),
         "mail.dead" => L("Slutade skicka till en adress som inte finns", "Stopped sending to an address that does not exist"),
         "mail.bounces" => L("Läste in mejl som kommit tillbaka", "Read in mail that came back"),
+        "mail.let_in" => L("Släppte in en stoppad adress igen", "Let in a stopped address again"),
         "notice_address.add" => L("Lade till en adress för meddelanden", "Added an address for notices"),
         "notice_address.end" => L("Avslutade en adress för meddelanden", "Ended an address for notices"),
         _ => null,

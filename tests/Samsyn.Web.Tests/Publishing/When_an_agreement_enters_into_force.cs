@@ -13,8 +13,6 @@ namespace Samsyn.Web.Tests.Publishing;
 [Rule("R49")]
 public sealed class When_an_agreement_enters_into_force
 {
-    private const string Yes = "  - {{ body: \"KF:{0}\", on: {1:yyyy-MM-dd}, outcome: approved, version: \"1.0\", paragraph: \"§ 1\" }}\n";
-
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     private static DateOnly Today => Stockholm.DayOf(DateTime.UtcNow);
@@ -35,7 +33,7 @@ public sealed class When_an_agreement_enters_into_force
             cascade:
               - { step: councils, bodies: [each KF], act: decides, planned: "{{Today:yyyy-MM-dd}}" }
 
-            """ + (decided.Length == 0 ? "" : "decisions:\n") + string.Concat(decided.Select(d => string.Format(System.Globalization.CultureInfo.InvariantCulture, Yes, d.Party, d.On))));
+            """ + (decided.Length == 0 ? "" : "decisions:\n") + string.Concat(decided.Select(d => $"  - {{ body: \"KF:{d.Party}\", on: {d.On:yyyy-MM-dd}, outcome: approved, version: \"1.0\", paragraph: \"§ 1\" }}\n")));
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
