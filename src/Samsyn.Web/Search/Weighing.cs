@@ -143,7 +143,7 @@ public sealed record Weighed(long Id, IReadOnlyList<string> Terms, byte[] Weight
             SearchKind.Decision or SearchKind.Digest => 0.5,
             _ => 0.4,
         };
-        var standing = one.Standing switch { Standing.Current => 0.05, Standing.Past or Standing.Replaced => -0.3, _ => 0 };
+        var standing = one.Standing switch { Standing.Current => 0.05, Standing.Past or Standing.Replaced => -0.3, Standing.Coming => -0.1, _ => 0 };
         var fresh = one.On is { } on ? 0.05 * Math.Clamp((on.Year - 2015) / 15.0, 0, 1) : 0;
         return Math.Clamp(kind + standing + fresh, 0, 1);
     }

@@ -12,6 +12,20 @@ namespace Samsyn.Web.Subscriptions;
 /// <param name="Data">Names as the register has them, in Swedish.</param>
 public sealed record ChosenLine(string Question, string Answer, bool Data);
 
+/// <summary>What subscribers can be told of, in words.</summary>
+public static class TellingWords
+{
+    public static string Label(this Telling kind) => kind switch
+    {
+        Telling.Decisions => L("Beslut", "Decisions"),
+        Telling.News => L("Nyheter", "News"),
+        Telling.Consultations => L("Remisser", "Consultations"),
+        Telling.Agreement => L("Avtalens text och tid", "The agreements’ text and term"),
+        Telling.Documents => L("Dokument", "Documents"),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A kind without words."),
+    };
+}
+
 /// <summary>The choices as they stand on a form, for who begins and for who changes.</summary>
 public sealed class ChoiceForm
 {
@@ -29,16 +43,16 @@ public sealed class ChoiceForm
 
     public IReadOnlyList<Choice> Kinds =>
     [
-        new(nameof(Telling.Decisions), L("Beslut", "Decisions"), L($"Samlat en gång om dagen, klockan {MailHours.Said(Hours.Decisions)}.", $"Gathered once a day, at {MailHours.Said(Hours.Decisions)}.")),
-        new(nameof(Telling.News), L("Nyheter", "News")),
-        new(nameof(Telling.Consultations), L("Remisser", "Consultations"), L("När en öppnar, förlängs eller är sammanställd.", "When one opens, is extended or compiled.")),
-        new(nameof(Telling.Agreement), L("Avtalens text och tid", "The agreements’ text and term"), L("Ny version, förlängning, uppsägning, ny tidplan.", "A new version, an extension, a notice, a new timetable.")),
-        new(nameof(Telling.Documents), L("Dokument", "Documents")),
+        new(nameof(Telling.Decisions), Telling.Decisions.Label()),
+        new(nameof(Telling.News), Telling.News.Label()),
+        new(nameof(Telling.Consultations), Telling.Consultations.Label(), L("När en öppnar, förlängs eller är sammanställd.", "When one opens, is extended or compiled.")),
+        new(nameof(Telling.Agreement), Telling.Agreement.Label(), L("Ny version, när avtalet börjar gälla, förlängning, uppsägning, ny tidplan.", "A new version, when the agreement enters into force, an extension, a notice, a new timetable.")),
+        new(nameof(Telling.Documents), Telling.Documents.Label()),
     ];
 
     public IReadOnlyList<Choice> Paces =>
     [
-        new(Word(Pace.Immediately), L("Genast", "At once")),
+        new(Word(Pace.Immediately), L("Genast", "At once"), L($"Utom beslut: de kommer samlade, klockan {MailHours.Said(Hours.Decisions)}.", $"Except decisions: they come gathered, at {MailHours.Said(Hours.Decisions)}.")),
         new(Word(Pace.Daily), L("En gång om dagen", "Once a day"), L($"Klockan {MailHours.Said(Hours.Digests)}. Inget mejl när inget har hänt.", $"At {MailHours.Said(Hours.Digests)}. No email when nothing has happened.")),
         new(Word(Pace.Weekly), L("En gång i veckan", "Once a week"), L($"Måndagar klockan {MailHours.Said(Hours.Digests)}. Inget mejl när inget har hänt.", $"Mondays at {MailHours.Said(Hours.Digests)}. No email when nothing has happened.")),
     ];

@@ -42,12 +42,12 @@ public sealed record ActTrace(Guid ActId, IReadOnlyList<TraceStep> Steps)
         var county = await RecordReader.County(db.Database.GetDbConnection());
         steps.AddRange(rows.Select(r => new TraceStep(L("Journal", "Journal"), r.At, $"{JournalWords.ActTitle(r.Act)}: {r.Subject}{(r.AgreementSlug is { } slug ? $" ({slug})" : "")}, {AccountNames.Function(r.ByFunction, county)}")));
         var messages = await db.Outbox.AsNoTracking().Where(m => m.ActId == act).OrderBy(m => m.Position).ToListAsync(cancel);
-        steps.AddRange(messages.Select(m => new TraceStep(L("Utkorg", "Outbox"), m.DoneAt, m.DoneAt is not null ? m.Kind : m.LastError is { } error ? $"{m.Kind}: {L("försöker igen", "tries again")} {Dates.Instant(m.DueAt)}. {error}" : $"{m.Kind}: {L("väntar till", "waits until")} {Dates.Instant(m.DueAt)}")));
+        steps.AddRange(messages.Select(m => new TraceStep(L("Utkorg", "Outbox"), m.DoneAt, m.DoneAt is not null ? TraceWords.OfMessage(m.Kind) : m.LastError is { } error ? $"{TraceWords.OfMessage(m.Kind)}: {L("försöker igen", "tries again")} {Dates.Instant(m.DueAt)}. {error}" : $"{TraceWords.OfMessage(m.Kind)}: {L("väntar till", "waits until")} {Dates.Instant(m.DueAt)}")));
         var agreements = await db.Agreements.AsNoTracking().ToDictionaryAsync(a => a.Id, a => a.Slug, cancel);
         var ids = messages.Select(m => m.Id).ToList();
         foreach (var line in await db.History.AsNoTracking().Where(h => ids.Contains(h.Id)).OrderBy(h => h.Number).ToListAsync(cancel))
         {
-            steps.Add(new TraceStep(L("Historik", "History"), line.At, $"{L("rad", "line")} {line.Number}: {StoredWords.Of(line.Kind)}", $"/avtal/{agreements[line.AgreementId]}/historik"));
+            steps.Add(new TraceStep(L("Historik", "History"), line.At, $"{L("rad", "line")} {line.Number}: {TraceWords.Of(line.Kind)}", $"/avtal/{agreements[line.AgreementId]}/historik"));
             steps.Add(new TraceStep(L("Flöde", "Feed"), line.At, $"urn:uuid:{line.Id}", $"/avtal/{agreements[line.AgreementId]}/atom.xml"));
         }
 
@@ -80,13 +80,13 @@ public sealed record ActTrace(Guid ActId, IReadOnlyList<TraceStep> Steps)
             var text = told.Id.ToString();
             if (await db.Outbox.AnyAsync(m => m.Kind == MailEvents.Tell && m.DoneAt == null && m.Payload.Contains(text), cancel))
             {
-                steps.Add(new TraceStep(L("Prenumeranter", "Subscribers"), null, $"{told.Kind}: {L("väntar till", "waits until")} {Dates.Instant(told.DueAt)}"));
+                steps.Add(new TraceStep(L("Prenumeranter", "Subscribers"), null, $"{told.Kind.Label()}: {L("väntar till", "waits until")} {Dates.Instant(told.DueAt)}"));
                 continue;
             }
 
             var people = await db.LetterItems.CountAsync(i => i.EventId == told.Id, cancel);
             var waiting = await db.LetterItems.CountAsync(i => i.EventId == told.Id && i.BatchId == null, cancel);
-            steps.Add(new TraceStep(L("Prenumeranter", "Subscribers"), told.At, $"{told.Kind}: {L($"{people} ska få veta det, från {Dates.Instant(told.DueAt)}", $"{people} are to know, from {Dates.Instant(told.DueAt)}")}{(waiting > 0 ? L($"; {waiting} väntar på sitt sammandrag", $"; {waiting} wait for their digest") : "")}"));
+            steps.Add(new TraceStep(L("Prenumeranter", "Subscribers"), told.At, $"{told.Kind.Label()}: {L($"{people} ska få veta det, från {Dates.Instant(told.DueAt)}", $"{people} are to know, from {Dates.Instant(told.DueAt)}")}{(waiting > 0 ? L($"; {waiting} väntar på sitt sammandrag", $"; {waiting} wait for their digest") : "")}"));
             await States(db, from letter in db.Letters join item in db.LetterItems on new { B = (Guid?)letter.BatchId, P = letter.PersonId } equals new { B = item.BatchId, P = item.SubscriberId } where item.EventId == told.Id select letter, L("Mejl", "Emails"), steps, cancel);
         }
     }

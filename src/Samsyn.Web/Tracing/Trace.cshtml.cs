@@ -21,6 +21,11 @@ public sealed class TraceModel(SamsynDb db, Records records) : WorkspacePage
 
     public County? County { get; private set; }
 
+    private Dictionary<string, string> titles = [];
+
+    /// <summary>What the agreement is called; null for one that is gone.</summary>
+    public string? TitleOf(string slug) => titles.GetValueOrDefault(slug);
+
     /// <summary>What was typed: the number on a receipt, or an act's id.</summary>
     public string? Number { get; private set; }
 
@@ -44,6 +49,7 @@ public sealed class TraceModel(SamsynDb db, Records records) : WorkspacePage
         County = await records.County();
         // An import has a row for each thing: more rows than acts.
         var rows = await db.Journal.AsNoTracking().Where(e => (e.AgreementSlug != null || e.AccountId != null) && !GroupAccess.ConfidentialActs.Contains(e.Act)).OrderByDescending(e => e.At).ThenBy(e => e.Position).Take(10 * Most).ToListAsync();
+        titles = (await db.Agreements.AsNoTracking().ToListAsync()).ToDictionary(a => a.Slug, a => a.Settings.Title);
         Latest = [.. rows.DistinctBy(e => e.ActId).Take(Most)];
         return Page();
     }

@@ -1,8 +1,11 @@
 using Samsyn.Web.Decisions.Workspace;
 using Samsyn.Web.Design;
 using Samsyn.Web.Mail;
+using Samsyn.Web.Outbox;
 using Samsyn.Web.Publishing;
+using Samsyn.Web.Subscriptions;
 using Samsyn.Web.Tests.Files.Schemas;
+using Samsyn.Web.Tracing;
 
 namespace Samsyn.Web.Tests.Publishing;
 
@@ -32,6 +35,16 @@ public sealed partial class The_words_of_publishing
     [Fact]
     public void Name_every_kind_of_document_and_article() =>
         InBothLanguages(Enum.GetValues<DocumentKind>().Select(kind => (Func<string>)(() => kind.Label())).Concat(Enum.GetValues<ArticleKind>().Select(kind => (Func<string>)(() => kind.Label()))));
+
+    [Fact]
+    public void Tell_every_line_of_a_trace()
+    {
+        InBothLanguages(Enum.GetValues<HistoryKind>().Select(kind => (Func<string>)(() => TraceWords.Of(kind))));
+        InBothLanguages(new[] { Telling.Decisions, Telling.News, Telling.Consultations, Telling.Agreement, Telling.Documents }.Select(kind => (Func<string>)(() => kind.Label())));
+        var messages = new[] { HistoryHandler.Kind, EntryAwaited.Kind, PublishingActs.Shown, MailEvents.Tell, Mailing.Bind, Web.Subscriptions.Notices.Write };
+        InBothLanguages(messages.Select(kind => (Func<string>)(() => TraceWords.OfMessage(kind))));
+        Assert.All(messages, kind => Assert.NotEqual(kind, TraceWords.OfMessage(kind)));
+    }
 
     /// <summary>Every name that an act of publishing, subscriptions or mail has in the journal, found where acts are ordered.</summary>
     [Fact]

@@ -120,7 +120,7 @@ public sealed class EditDocumentModel(SamsynDb db, Acts acts, Publications publi
         var kind = Kinds.Any(k => k.Value == Kind) ? StoredWords.Read<DocumentKind>(Kind!) : DocumentKind.Other;
         var agreement = Agreements.FirstOrDefault(a => a.Slug == About);
         var facts = new DocumentFacts(Clean(Title).ReplaceLineEndings(" "), Clean(Description), kind, agreement?.Id, agreement?.Slug, Language == "en" ? "en" : "sv", Others.Any(d => d.Slug == ReplacedBy) ? ReplacedBy : null);
-        if (facts.Title.Length == 0) ModelState.AddModelError(nameof(Title), new PublishingRefusal.NoTitle().Sentence());
+        if (facts.Title.Length == 0) ModelState.AddModelError(nameof(Title), L("Skriv vad dokumentet heter.", "Write what the document is called."));
         var (address, words) = (Clean(Address), Clean(TextAlternative));
         var label = Clean(Label).ReplaceLineEndings(" ");
         // Only what stands above is changed. Anything said of a new version asks for the version itself, so that nothing typed is dropped.

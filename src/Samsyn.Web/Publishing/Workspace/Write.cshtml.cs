@@ -71,6 +71,9 @@ public sealed class WriteModel(SamsynDb db, Acts acts, Publications publications
 
     public ArticleVersion? Shown => Article?.At(Now);
 
+    /// <summary>Readers see, or will see, all that has been written.</summary>
+    public bool IsPublishedAsItStands => Article is { Draft: null, Versions.Count: > 0 } && ModelState.IsValid;
+
     /// <summary>The words as readers would see them today.</summary>
     public ArticleText? Preview { get; private set; }
 

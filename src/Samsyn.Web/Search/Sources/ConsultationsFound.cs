@@ -43,8 +43,8 @@ internal static class ConsultationsFound
             var first = answer.First();
             var words = answer.Select(row => string.Join(" ", new[]
             {
-                row.Section.Length == 0 ? null : $"Punkt {row.Section}:", row.Stance is { } stance ? stance.Label() + "." : null, row.Text.Length > 0 ? row.Text : null,
-                row.Disposition is { } disposition ? $"{disposition.Label()}." : null, row.Reason.Length > 0 ? row.Reason : null,
+                row.Section.Length == 0 ? null : $"Punkt {row.Section}:", row.Stance is { } stance ? stance.Label() + "." : null, row.Text.Length > 0 ? $"Synpunkt: {row.Text}" : null,
+                row.Disposition is { } disposition ? $"Bemötande: {disposition.Label()}." : null, row.Reason.Length > 0 ? row.Reason : null,
             }.OfType<string>()));
             yield return found.Own(new Searchable(SearchKind.Answer, $"{round.Version} {answer.Key}", $"~/avtal/{found.Slug}/remiss/svar/{answer.Key}{query}", $"Remissvar från {first.Respondent}", string.Join("\n", words))
             {
