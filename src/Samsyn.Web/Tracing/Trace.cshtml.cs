@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Samsyn.Domain.Principals;
 using Samsyn.Web.Access;
 using Samsyn.Web.Groups;
+using Samsyn.Web.Publishing;
 using Samsyn.Web.Storage;
 using static Samsyn.Web.Design.Languages;
 
@@ -22,9 +23,11 @@ public sealed class TraceModel(SamsynDb db, Records records) : WorkspacePage
     public County? County { get; private set; }
 
     private Dictionary<string, string> titles = [];
+    private Dictionary<string, string> articles = [];
 
-    /// <summary>What the agreement is called; null for one that is gone.</summary>
-    public string? TitleOf(string slug) => titles.GetValueOrDefault(slug);
+    /// <summary>What the act was about, by its name: the title of a text, of an agreement; else as the journal has it.</summary>
+    public string SubjectOf(JournalEntry entry) =>
+        string.Join(", ", new[] { articles.GetValueOrDefault(entry.Subject) is { } title ? $"”{title}”" : titles.GetValueOrDefault(entry.Subject) ?? entry.Subject, entry.AgreementSlug is { } slug && slug != entry.Subject ? titles.GetValueOrDefault(slug) : null }.OfType<string>());
 
     /// <summary>What was typed: the number on a receipt, or an act's id.</summary>
     public string? Number { get; private set; }
@@ -49,6 +52,8 @@ public sealed class TraceModel(SamsynDb db, Records records) : WorkspacePage
         County = await records.County();
         // An import has a row for each thing: more rows than acts.
         var rows = await db.Journal.AsNoTracking().Where(e => (e.AgreementSlug != null || e.AccountId != null) && !GroupAccess.ConfidentialActs.Contains(e.Act)).OrderByDescending(e => e.At).ThenBy(e => e.Position).Take(10 * Most).ToListAsync();
+        articles = (await db.Articles.AsNoTracking().Include(a => a.Versions).ToListAsync())
+            .ToDictionary(a => $"{PublishingActs.Words(a.Kind)} {a.Slug}", a => (a.Draft ?? a.Versions.MaxBy(v => v.Number)?.Text)?.Title ?? a.Slug);
         titles = (await db.Agreements.AsNoTracking().ToListAsync()).ToDictionary(a => a.Slug, a => a.Settings.Title);
         Latest = [.. rows.DistinctBy(e => e.ActId).Take(Most)];
         return Page();
