@@ -80,10 +80,10 @@ public sealed class A_publishers_day(WorkspaceSites sites)
         await leader.Fill("Svar", "Det här gäller.").Choose("Gör ett utkast bland frågor och svar").Press("Spara svaret");
         var path = leader.Path;
         await leader.Fill("Frågan", $"Vad gäller {mark}?").Press("Publicera svaret");
-        Assert.Equal($"/fragor-och-svar#vad-galler-{mark}", leader.Page.QuerySelector("p.notice a")!.GetAttribute("href"));
+        Assert.Equal($"/fragor-och-svar#vad-galler-{mark}", leader.Page.QuerySelector(".receipt a")!.GetAttribute("href"));
         await leader.Go(path);
         await leader.Fill("Frågan", $"Vad gäller nu {mark}?").Fill("Vad är ändrat?", "Frågan är tydligare.").Press("Publicera svaret");
-        Assert.Equal($"/fragor-och-svar#vad-galler-{mark}", leader.Page.QuerySelector("p.notice a")!.GetAttribute("href"));
+        Assert.Equal($"/fragor-och-svar#vad-galler-{mark}", leader.Page.QuerySelector(".receipt a")!.GetAttribute("href"));
     }
 
     [Fact]
@@ -144,7 +144,7 @@ public sealed class A_publishers_day(WorkspaceSites sites)
         await leader.Fill("Rubrik", title).Fill("Text", "Texten.").Fill("Vad filen är", "Kallelsen i text").Press("Spara och förhandsgranska", "kallelse.txt", Encoding.UTF8.GetBytes(new string('a', 74_000)));
         await leader.Press("Publicera nyheten");
         using var reader = site.Visit();
-        await reader.Go(leader.Page.QuerySelector("p.notice a")!.GetAttribute("href")!);
+        await reader.Go(leader.Page.QuerySelector(".receipt a")!.GetAttribute("href")!);
         var file = new Uri(reader.Address, reader.Page.QuerySelector("ul.files a")!.GetAttribute("href")).AbsoluteUri;
         await reader.Go(reader.Path + ".pdf");
         var pdf = await reader.Answer.Content.ReadAsByteArrayAsync(Cancel);

@@ -213,7 +213,7 @@ public sealed class Everybody_is_told_once
         Assert.Contains("klockan 20.30", visitor.Text, StringComparison.Ordinal);
         Assert.Contains("Klockan 6.15. Inget mejl", visitor.Text, StringComparison.Ordinal);
         await visitor.Go("/en/prenumerera");
-        Assert.Contains("Gathered once a day, at 20:30.", visitor.Text, StringComparison.Ordinal);
+        Assert.Contains("they come gathered, at 20:30.", visitor.Text, StringComparison.Ordinal);
     }
 
     private static DateTime Hour(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(utc, TimeZoneInfo.FindSystemTimeZoneById("Europe/Stockholm"));

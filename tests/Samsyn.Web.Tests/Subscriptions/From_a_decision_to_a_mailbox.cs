@@ -48,7 +48,7 @@ public sealed class From_a_decision_to_a_mailbox
 
         // Before its hour the trace says what waits, and until when.
         var early = await Trace(site, receipt);
-        Assert.Contains(early, s => s.Place == "Prenumeranter" && s.At is null && s.What.StartsWith("Decisions: väntar till", StringComparison.Ordinal));
+        Assert.Contains(early, s => s.Place == "Prenumeranter" && s.At is null && s.What.StartsWith("Beslut: väntar till", StringComparison.Ordinal));
         await site.HourComes();
         await site.Sent(2);
 
