@@ -40,10 +40,9 @@ public sealed class CalendarRow
 public static class CalendarBook
 {
     /// <summary>Lays what the agreement says now over what was told before.</summary>
-    public static async Task KeepUp(this Act act, Guid agreementId)
+    public static async Task KeepUp(this Act act, Cascade cascade)
     {
-        var slug = await act.Db.Agreements.Where(a => a.Id == agreementId).Select(a => a.Slug).SingleOrDefaultAsync();
-        if (slug is null || await act.Cascade(slug) is not { } cascade) return;
+        var agreementId = cascade.Agreement.Id;
         var rows = await act.Db.CalendarRows.Where(r => r.AgreementId == agreementId).ToDictionaryAsync(r => r.Key, StringComparer.Ordinal);
         var today = Domain.Calendars.Stockholm.DayOf(act.At);
         var status = AgreementStatus.Of(cascade, today, act.At);

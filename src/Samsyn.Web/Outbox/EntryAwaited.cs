@@ -22,24 +22,27 @@ public static class EntryAwaited
     public static readonly OutboxHandler Handler = new(Kind, async (act, messages) =>
     {
         foreach (var message in messages.Select(m => StoredText.Read<EntryMessage>(m.Payload)))
-            if (await act.EntryOf(message.AgreementId) is { } on && on == message.On && on <= Stockholm.DayOf(act.At)) await act.TellEntry(message.AgreementId, on);
+            if (await act.CascadeOf(message.AgreementId) is { } cascade && act.EntryOf(cascade) is { } on && on == message.On && on <= Stockholm.DayOf(act.At)) await act.TellEntry(message.AgreementId, on);
     });
 
     /// <summary>Tells at once what is in force, and lets what is to be wait for its day. What began long ago is no news (<see cref="NewsProposals.IsOld"/>).</summary>
-    internal static async Task AwaitEntry(this Act act, Guid agreementId)
+    internal static async Task AwaitEntry(this Act act, Cascade cascade)
     {
-        if (await act.EntryOf(agreementId) is not { } on || await act.Db.Agreements.FindAsync(agreementId) is not { } agreement || NewsProposals.IsOld(agreement, new HistoryFacts { On = on }, act.At)) return;
-        if (on <= Today(act, agreement)) await act.TellEntry(agreementId, on);
-        else if (agreement.Settings.ShownAsOf is null) await act.LeaveOnce($"awaits {agreementId} {on:yyyy-MM-dd}", Kind, new EntryMessage(agreementId, on), Stockholm.EndOf(on.AddDays(-1)).AddMilliseconds(1));
+        var agreement = cascade.Agreement;
+        if (act.EntryOf(cascade) is not { } on || NewsProposals.IsOld(agreement, new HistoryFacts { On = on }, act.At)) return;
+        if (on <= Today(act, agreement)) await act.TellEntry(agreement.Id, on);
+        else if (agreement.Settings.ShownAsOf is null) await act.LeaveOnce($"awaits {agreement.Id} {on:yyyy-MM-dd}", Kind, new EntryMessage(agreement.Id, on), Stockholm.EndOf(on.AddDays(-1)).AddMilliseconds(1));
     }
+
+    /// <summary>An agreement as it is recorded now; null when it is gone.</summary>
+    internal static async Task<Cascade?> CascadeOf(this Act act, Guid agreementId) =>
+        await act.Db.Agreements.Where(a => a.Id == agreementId).Select(a => a.Slug).SingleOrDefaultAsync() is { } slug ? await act.Cascade(slug) : null;
 
     private static Task TellEntry(this Act act, Guid agreementId, DateOnly on) =>
         act.LeaveOnce($"in force {agreementId} {on:yyyy-MM-dd}", HistoryHandler.Kind, new HistoryMessage(HistoryKind.EnteredIntoForce, agreementId, new HistoryFacts { On = on }), null);
 
     /// <summary>The day it is in force from as is known now; null when that is not decided.</summary>
-    private static async Task<DateOnly?> EntryOf(this Act act, Guid agreementId) =>
-        await act.Db.Agreements.FindAsync(agreementId) is { } agreement && await act.Cascade(agreement.Slug) is { } cascade
-            ? AgreementStatus.Of(cascade, Today(act, agreement), act.At).InForceOn : null;
+    private static DateOnly? EntryOf(this Act act, Cascade cascade) => AgreementStatus.Of(cascade, Today(act, cascade.Agreement), act.At).InForceOn;
 
     /// <summary>The day the agreement is shown as of: an exercise has its own.</summary>
     private static DateOnly Today(Act act, Domain.Agreements.Agreement agreement) => agreement.Settings.ShownAsOf ?? Stockholm.DayOf(act.At);

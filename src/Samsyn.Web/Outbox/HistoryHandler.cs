@@ -47,8 +47,9 @@ public static class HistoryHandler
         // What happened may have moved days that people have in their calendars.
         foreach (var agreement in messages.Select(message => StoredText.Read<HistoryMessage>(message.Payload).AgreementId).Distinct().Order())
         {
-            await act.KeepUp(agreement);
-            await act.AwaitEntry(agreement);
+            if (await act.CascadeOf(agreement) is not { } cascade) continue;
+            await act.KeepUp(cascade);
+            await act.AwaitEntry(cascade);
         }
     }
 }

@@ -52,10 +52,11 @@ public sealed class TraceModel(SamsynDb db, Records records) : WorkspacePage
         County = await records.County();
         // An import has a row for each thing: more rows than acts.
         var rows = await db.Journal.AsNoTracking().Where(e => (e.AgreementSlug != null || e.AccountId != null) && !GroupAccess.ConfidentialActs.Contains(e.Act)).OrderByDescending(e => e.At).ThenBy(e => e.Position).Take(10 * Most).ToListAsync();
-        articles = (await db.Articles.AsNoTracking().Include(a => a.Versions).ToListAsync())
+        Latest = [.. rows.DistinctBy(e => e.ActId).Take(Most)];
+        var slugs = Latest.Select(e => e.Subject[(e.Subject.IndexOf(' ', StringComparison.Ordinal) + 1)..]).ToList();
+        articles = (await db.Articles.AsNoTracking().Include(a => a.Versions).Where(a => slugs.Contains(a.Slug)).ToListAsync())
             .ToDictionary(a => $"{PublishingActs.Words(a.Kind)} {a.Slug}", a => (a.Draft ?? a.Versions.MaxBy(v => v.Number)?.Text)?.Title ?? a.Slug);
         titles = (await db.Agreements.AsNoTracking().ToListAsync()).ToDictionary(a => a.Slug, a => a.Settings.Title);
-        Latest = [.. rows.DistinctBy(e => e.ActId).Take(Most)];
         return Page();
     }
 }
